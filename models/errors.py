@@ -1,0 +1,94 @@
+"""The family of errors; the docstring of a class is its message, in German where the office reads it.
+
+* RundlaufError
+  - NotFound            nothing is known under this name
+  - CaseInvalid         a case file cannot be used; carries every finding with its line
+  - NotAnswerable       an answer cannot be taken
+    · AlreadyAnswered   the work item was answered before, differently
+    · WorkItemClosed    nobody needs the answer any more
+    · NotYet            something else has to come first
+    · AnswerInvalid     the answer contradicts the rules; carries the reasons
+  - LinkUnknown         the link leads nowhere, or to an older generation
+  - MoveRefused         a move that the procedure does not know
+    · CorrectionRefused a correction that would rewrite what has been decided
+  - ProcedureBroken     an outcome that does not belong to the stage: a fault in the program
+  - StoreTrouble        the database or the files cannot be used; nothing was changed
+  - MailError           a letter was not accepted
+    · MailRefused       for good: the address is wrong
+    · MailUnavailable   for now: try again later
+"""
+
+
+class RundlaufError(Exception):
+    """Das hat nicht geklappt."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.__doc__)
+
+
+class NotFound(RundlaufError):
+    """Unter dieser Bezeichnung ist nichts bekannt."""
+
+
+class CaseInvalid(RundlaufError):
+    """Die Falldatei kann so nicht verwendet werden."""
+
+    def __init__(self, findings: list[str]) -> None:
+        self.findings = findings
+        super().__init__("\n".join([self.__doc__ or "", *findings]))
+
+
+class NotAnswerable(RundlaufError):
+    """Diese Antwort kann nicht angenommen werden."""
+
+
+class AlreadyAnswered(NotAnswerable):
+    """Dieser Vorgang ist bereits beantwortet. Die erste Antwort gilt; eine Berichtigung nimmt die Koordination vor."""
+
+
+class WorkItemClosed(NotAnswerable):
+    """Dieser Vorgang ist abgeschlossen, eine Antwort wird nicht mehr gebraucht."""
+
+
+class NotYet(NotAnswerable):
+    """Diese Antwort ist noch nicht möglich, ein anderer Schritt kommt zuerst."""
+
+
+class AnswerInvalid(NotAnswerable):
+    """Die Angaben passen nicht zusammen."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        self.reasons = reasons
+        super().__init__("\n".join(reasons))
+
+
+class LinkUnknown(RundlaufError):
+    """Dieser Link ist nicht gültig. Vielleicht wurde inzwischen ein neuer verschickt."""
+
+
+class MoveRefused(RundlaufError):
+    """Dieser Schritt ist im jetzigen Stand des Verfahrens nicht möglich."""
+
+
+class CorrectionRefused(MoveRefused):
+    """Die Berichtigung würde eine bereits vollzogene Entscheidung ändern. Dafür ist ein neuer Beschluss nötig."""
+
+
+class ProcedureBroken(RundlaufError):
+    """Dieses Ergebnis gehört nicht zu diesem Verfahrensschritt."""
+
+
+class StoreTrouble(RundlaufError):
+    """Die Ablage ist nicht erreichbar. Es wurde nichts geändert; bitte später noch einmal versuchen."""
+
+
+class MailError(RundlaufError):
+    """Der Brief wurde nicht angenommen."""
+
+
+class MailRefused(MailError):
+    """Die Adresse wurde endgültig abgelehnt."""
+
+
+class MailUnavailable(MailError):
+    """Der Mailserver ist zurzeit nicht erreichbar, es wird erneut versucht."""
