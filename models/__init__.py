@@ -1,0 +1,1 @@
+"""What an agreement is and what the rules say; no input, no output."""

@@ -1,0 +1,82 @@
+"""The closed lists of the trade: stages, questions, roles, kinds of documents and of letters."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where an agreement stands. The values are stored and published; they never change their meaning."""
+
+    DRAFTING = "drafting"
+    WRITTEN_REVIEW = "written_review"
+    ROUND_TABLE = "round_table"
+    COMMITTEE = "committee"
+    ASSEMBLY = "assembly"
+    RENEGOTIATION = "renegotiation"
+    CLARIFICATION = "clarification"
+    SIGNING = "signing"
+    CONDITIONS = "conditions"
+    IN_FORCE = "in_force"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+
+
+class Question(StrEnum):
+    """What exactly a work item asks for."""
+
+    RELEASE_DRAFT = "release_draft"
+    GIVE_STATEMENT = "give_statement"
+    EVALUATE_REVIEW = "evaluate_review"
+    APPOINT_MEETING = "appoint_meeting"
+    RECORD_ROUND_TABLE = "record_round_table"
+    CONFIRM_RESULT = "confirm_result"
+    CLOSE_ROUND_TABLE = "close_round_table"
+    RECORD_MEETING = "record_meeting"
+    ACCEPT_AMENDMENT = "accept_amendment"
+    CLARIFY = "clarify"
+    SIGN = "sign"
+    PROVE_CONDITION = "prove_condition"
+    RECORD_LIFE_EVENT = "record_life_event"
+
+
+class Role(StrEnum):
+    """Whose answer a question needs."""
+
+    COORDINATOR = "coordinator"
+    ROUND_TABLE_MEMBER = "round_table_member"
+    MINUTE_TAKER = "minute_taker"
+    COUNTERPARTY = "counterparty"
+    SIGNATORY = "signatory"
+
+
+class DocumentKind(StrEnum):
+    """The Word documents that Rundlauf writes."""
+
+    AGREEMENT_DRAFT = "agreement_draft"
+    PARTICIPATION_LETTER = "participation_letter"
+    RESPONSE_FORM = "response_form"
+    ROUND_TABLE_INVITATION = "round_table_invitation"
+    MINUTES = "minutes"
+    DRAFT_RESOLUTION = "draft_resolution"
+    MEETING_INVITATION = "meeting_invitation"
+    ATTENDANCE_LIST = "attendance_list"
+    RESOLUTION_EXTRACT = "resolution_extract"
+    SIGNATURE_COPY = "signature_copy"
+    COVERING_LETTER = "covering_letter"
+    EXECUTION_NOTE = "execution_note"
+    IN_FORCE_NOTICE = "in_force_notice"
+    PROCEDURE_OVERVIEW = "procedure_overview"
+
+
+class Occasion(StrEnum):
+    """Why a letter is written."""
+
+    QUESTION = "question"
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    NO_LONGER_NEEDED = "no_longer_needed"
+    RECEIPT = "receipt"
+    RESULT = "result"
+    CORRECTION = "correction"
+    FRESH_LINK = "fresh_link"

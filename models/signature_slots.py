@@ -1,0 +1,56 @@
+"""Who must sign, in which capacity and on what basis."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from models.people import Id
+from models.strict import Strict
+
+
+class SlotRule(StrEnum):
+    """How many of a slot's signatories must sign."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class BasisKind(StrEnum):
+    """What entitles somebody to sign. Without a basis nothing comes into force."""
+
+    OFFICE = "office"  #: representation by law or statutes
+    RESOLUTION = "resolution"  #: a resolution appoints the signatory
+    AUTHORITY = "authority"  #: Vollmacht
+    NO_OBLIGATION = "no_obligation"  #: a declaration without binding obligation
+
+
+class SignatureKind(StrEnum):
+    """How somebody signed. A click on a page is a simple electronic signature and nothing more."""
+
+    SIMPLE = "simple"
+    TEXT_FORM = "text_form"
+    WET_INK = "wet_ink"
+    ADVANCED = "advanced"
+    QUALIFIED = "qualified"
+
+
+class Basis(Strict):
+    """The basis of a signature, as it is printed below it."""
+
+    kind: BasisKind
+    text: str = Field(min_length=1)
+    dated: date | None = None
+
+
+class SignatureSlot(Strict):
+    """A place at the foot of the agreement: one party, one or several signatories, all of them or any."""
+
+    id: Id
+    title: str
+    party: Id
+    signatories: tuple[Id, ...] = Field(min_length=1)
+    rule: SlotRule = SlotRule.ALL
+    capacity: str
+    basis: Basis | None = None
+    order: int = Field(default=1, ge=1)
