@@ -1,0 +1,180 @@
+"""What a stage has decided: pure functions from what people answered to a typed outcome, or nothing yet."""
+
+from collections.abc import Callable, Mapping
+
+from models import outcomes as o
+from models.answers import (
+    AmendmentAnswered,
+    Clarified,
+    LifeEvent,
+    LifeEventRecorded,
+    MeetingRecorded,
+    ResultConfirmed,
+    ReviewEvaluated,
+    RoundTableRecorded,
+    SignatureAnswered,
+    StatementGiven,
+    Treatment,
+    WayOn,
+)
+from models.kinds import Question, Stage
+from models.proceeding import Proceeding
+from models.slots import is_filled, is_lost
+from models.voting import Carried, Defeated, Inquorate, decide, result_line
+
+
+def outcome_of(proceeding: Proceeding) -> o.Outcome | None:
+    """Return what the open visit has decided, or nothing while answers are missing."""
+    return _DECIDED[proceeding.agreement.stage](proceeding)
+
+
+def _drafting(p: Proceeding) -> o.Outcome | None:
+    return o.Submitted() if p.answer_now(Question.RELEASE_DRAFT) else None
+
+
+def _written_review(p: Proceeding) -> o.Outcome | None:
+    asked = [item for item in p.asked_now if item.question is Question.GIVE_STATEMENT]
+    given = [a for _, a in p.answers_in(p.visit, Question.GIVE_STATEMENT) if isinstance(a, StatementGiven)]
+    silent = len(asked) - len(given)
+    evaluated = p.answer_now(Question.EVALUATE_REVIEW)
+    if isinstance(evaluated, ReviewEvaluated):
+        return o.ChangesMerged(changes=evaluated.changes) if evaluated.changes else o.Reviewed(silent=silent)
+    proposals_wait = p.visit.visit == 1 and any(statement.proposals for statement in given)
+    return o.Reviewed() if asked and not silent and not proposals_wait else None
+
+
+def _round_table(p: Proceeding) -> o.Outcome | None:
+    record = p.answer_now(Question.RECORD_ROUND_TABLE)
+    if not isinstance(record, RoundTableRecorded):
+        return None
+    if not record.agreed:
+        return o.ReferredBack(reason=record.note)
+    asked = [item for item in p.asked_now if item.question is Question.CONFIRM_RESULT]
+    confirmed = p.answers_in(p.visit, Question.CONFIRM_RESULT)
+    closed = p.answer_now(Question.CLOSE_ROUND_TABLE)
+    if not closed and (not asked or len(confirmed) < len(asked)):
+        return None
+    objections = tuple(
+        f"{p.person(item.person).described}: {answer.remark}"
+        for item, answer in confirmed
+        if isinstance(answer, ResultConfirmed) and not answer.agrees
+    )
+    noted = tuple(finding.note for finding in record.findings if finding.standing == "dissent")
+    if objections or record.has_dissent:
+        return o.AgreedWithDissent(changes=record.changes, dissent=noted + objections)
+    return o.Agreed(changes=record.changes)
+
+
+def _meeting(p: Proceeding) -> o.Outcome | None:
+    record = p.answer_now(Question.RECORD_MEETING)
+    body, rule = p.body(p.agreement.stage), p.rule_for(p.visit)
+    if not isinstance(record, MeetingRecorded) or body is None or rule is None:
+        return None
+    authoritative = p.agreement.stage is Stage.ASSEMBLY
+    tally = record.tallies.get(body.deciding.id)
+    match record.treatment:
+        case Treatment.DEFERRED:
+            return o.Deferred(reason=record.note)
+        case Treatment.REFERRED_BACK:
+            return o.ReferredBack(reason=record.note)
+        case Treatment.NOTED | Treatment.NO_RECOMMENDATION:
+            return o.Deferred(reason=record.note) if authoritative else o.PassedOn(reason=record.note)
+    if tally is None:
+        return None
+    verdict = decide(tally, body.deciding.seats, rule)
+    match verdict:
+        case Inquorate(present, needed):
+            return o.Inquorate(present=present, needed=needed)
+        case Defeated():
+            return o.Rejected(reason=record.note or result_line(tally))
+        case Carried():
+            return _adopted(record) if authoritative else _recommended(record)
+
+
+def _recommended(record: MeetingRecorded) -> o.Outcome:
+    return o.RecommendedAmended(changes=record.changes) if record.changes else o.Recommended()
+
+
+def _adopted(record: MeetingRecorded) -> o.Outcome:
+    if record.changes:
+        return o.AdoptedAmended(changes=record.changes, condition=record.condition)
+    if record.editorial_note:
+        return o.AdoptedEditorially(note=record.editorial_note, condition=record.condition)
+    return o.Adopted(condition=record.condition)
+
+
+def _renegotiation(p: Proceeding) -> o.Outcome | None:
+    answers = p.answers_in(p.visit, Question.ACCEPT_AMENDMENT)
+    for _, answer in answers:
+        if isinstance(answer, AmendmentAnswered) and not answer.accepts:
+            return o.NotAccepted(reason=answer.reason)
+    asked = [item for item in p.asked_now if item.question is Question.ACCEPT_AMENDMENT]
+    return o.Accepted() if asked and len(answers) == len(asked) else None
+
+
+def _clarification(p: Proceeding) -> o.Outcome | None:
+    answer = p.answer_now(Question.CLARIFY)
+    if not isinstance(answer, Clarified):
+        return None
+    ways: dict[WayOn, type[o.Outcome]] = {
+        WayOn.CONTINUE_TO_ASSEMBLY: o.ContinueToAssembly,
+        WayOn.CONTINUE_SIGNING: o.ContinueSigning,
+        WayOn.RENEGOTIATE: o.Renegotiate,
+        WayOn.STOP: o.Stop,
+    }
+    return ways[answer.way_on].model_validate({"reason": answer.reason})
+
+
+def _signing(p: Proceeding) -> o.Outcome | None:
+    slots = p.case.signature_slots
+    if any(is_lost(p, slot) for slot in slots):
+        reasons = [a.reason for _, a in p.answers_in(p.visit, Question.SIGN) if isinstance(a, SignatureAnswered)]
+        return o.Refused(reason=" ".join(reason for reason in reasons if reason))
+    return o.Signed() if all(is_filled(p, slot) for slot in slots) else None
+
+
+def _conditions(p: Proceeding) -> o.Outcome | None:
+    proved = {item.matter for item, _ in p.answers_in(p.visit, Question.PROVE_CONDITION)}
+    return o.Fulfilled() if all(matter in proved for matter, _ in conditions_of(p)) else None
+
+
+def conditions_of(p: Proceeding) -> list[tuple[str, str]]:
+    """Return the conditions (Vorbehalte) before coming into force, as (matter, wording)."""
+    adopted = p.last_visit_to(Stage.ASSEMBLY)
+    by_vote = getattr(adopted.outcome, "condition", "") if adopted else ""
+    wordings = [*p.case.conditions, *([by_vote] if by_vote else [])]
+    return [(f"c{number}", wording) for number, wording in enumerate(wordings, 1)]
+
+
+def _in_force(p: Proceeding) -> o.Outcome | None:
+    answer = p.answer_now(Question.RECORD_LIFE_EVENT)
+    if not isinstance(answer, LifeEventRecorded):
+        return None
+    events: dict[LifeEvent, type[o.Outcome]] = {
+        LifeEvent.AMENDED: o.Amended,
+        LifeEvent.EXTENDED: o.Extended,
+        LifeEvent.TERMINATED: o.Terminated,
+        LifeEvent.EXPIRED: o.Expired,
+    }
+    return events[answer.event].model_validate({"reason": answer.note})
+
+
+def _over(_: Proceeding) -> o.Outcome | None:
+    return None
+
+
+_DECIDED: Mapping[Stage, Callable[[Proceeding], o.Outcome | None]] = {
+    Stage.DRAFTING: _drafting,
+    Stage.WRITTEN_REVIEW: _written_review,
+    Stage.ROUND_TABLE: _round_table,
+    Stage.COMMITTEE: _meeting,
+    Stage.ASSEMBLY: _meeting,
+    Stage.RENEGOTIATION: _renegotiation,
+    Stage.CLARIFICATION: _clarification,
+    Stage.SIGNING: _signing,
+    Stage.CONDITIONS: _conditions,
+    Stage.IN_FORCE: _in_force,
+    Stage.REJECTED: _over,
+    Stage.WITHDRAWN: _over,
+    Stage.ENDED: _over,
+}

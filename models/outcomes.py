@@ -1,0 +1,231 @@
+"""How a stage can end. A council's no is an outcome like any other, never an error."""
+
+from typing import Any, ClassVar
+
+from models.strict import Strict
+from models.text import ClauseChange
+
+
+class Outcome(Strict):
+    """The typed end of one visit to a stage."""
+
+    said: ClassVar[str] = ""
+    known: ClassVar[dict[str, "type[Outcome]"]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        Outcome.known[cls.__name__] = cls
+
+    @property
+    def name(self) -> str:
+        """The identifier that is stored and published."""
+        return type(self).__name__
+
+    @property
+    def new_wording(self) -> tuple[ClauseChange, ...]:
+        """The changes that make a new version of the text, if any."""
+        return ()
+
+    def frozen(self) -> dict[str, Any]:
+        """Return the outcome as it is stored."""
+        return {"name": self.name, **self.model_dump(mode="json")}
+
+
+def read_outcome(stored: dict[str, Any]) -> Outcome:
+    """Return the outcome that was stored."""
+    fields = {key: value for key, value in stored.items() if key != "name"}
+    return Outcome.known[stored["name"]].model_validate(fields)
+
+
+class _WithChanges(Outcome):
+    changes: tuple[ClauseChange, ...] = ()
+
+    @property
+    def new_wording(self) -> tuple[ClauseChange, ...]:
+        return self.changes
+
+
+class _WithReason(Outcome):
+    reason: str = ""
+
+
+class Submitted(Outcome):
+    """The draft goes into the written review."""
+
+    said: ClassVar[str] = "in die Beteiligung gegeben"
+
+
+class ChangesMerged(_WithChanges):
+    """Proposals were taken over; the merged text goes round once more."""
+
+    said: ClassVar[str] = "Änderungen eingearbeitet"
+
+
+class Reviewed(Outcome):
+    """The written review is over."""
+
+    said: ClassVar[str] = "schriftlich abgestimmt"
+    silent: int = 0
+
+
+class Agreed(_WithChanges):
+    """The round table agrees on the text."""
+
+    said: ClassVar[str] = "einvernehmlich abgestimmt"
+
+
+class AgreedWithDissent(_WithChanges):
+    """The round table goes on although somebody dissents."""
+
+    said: ClassVar[str] = "abgestimmt mit Dissens"
+    dissent: tuple[str, ...] = ()
+
+
+class ReferredBack(_WithReason):
+    """Back to the stage before."""
+
+    said: ClassVar[str] = "zurückverwiesen"
+
+
+class Recommended(Outcome):
+    """The committee recommends the text as it is."""
+
+    said: ClassVar[str] = "empfohlen"
+
+
+class RecommendedAmended(_WithChanges):
+    """The committee recommends a changed text."""
+
+    said: ClassVar[str] = "mit Änderungen empfohlen"
+
+
+class PassedOn(_WithReason):
+    """The committee took note or gave no recommendation."""
+
+    said: ClassVar[str] = "ohne Empfehlung weitergeleitet"
+
+
+class Deferred(_WithReason):
+    """The body decides at a later meeting."""
+
+    said: ClassVar[str] = "vertagt"
+
+
+class Inquorate(Outcome):
+    """Too few were present to decide."""
+
+    said: ClassVar[str] = "nicht beschlussfähig"
+    present: int
+    needed: int
+
+
+class Rejected(_WithReason):
+    """The body said no."""
+
+    said: ClassVar[str] = "abgelehnt"
+
+
+class Adopted(Outcome):
+    """The assembly adopts the text."""
+
+    said: ClassVar[str] = "beschlossen"
+    condition: str = ""
+
+
+class AdoptedEditorially(Outcome):
+    """The assembly adopts the text and rewords its own resolution."""
+
+    said: ClassVar[str] = "redaktionell geändert beschlossen"
+    note: str
+    condition: str = ""
+
+
+class AdoptedAmended(_WithChanges):
+    """The assembly changes the text: the parties must agree to it anew."""
+
+    said: ClassVar[str] = "geändert beschlossen"
+    condition: str = ""
+
+
+class Accepted(Outcome):
+    """The parties accept the amended text."""
+
+    said: ClassVar[str] = "Änderungen angenommen"
+
+
+class NotAccepted(_WithReason):
+    """A party does not accept the amended text."""
+
+    said: ClassVar[str] = "Änderungen nicht angenommen"
+
+
+class ContinueToAssembly(_WithReason):
+    """On to the assembly in spite of the committee's no."""
+
+    said: ClassVar[str] = "weiter zur Verbandsversammlung"
+
+
+class ContinueSigning(_WithReason):
+    """Another attempt at the signatures."""
+
+    said: ClassVar[str] = "weiter mit der Unterzeichnung"
+
+
+class Renegotiate(_WithReason):
+    """Back to the negotiating table."""
+
+    said: ClassVar[str] = "Nachverhandlung"
+
+
+class Stop(_WithReason):
+    """The procedure ends here."""
+
+    said: ClassVar[str] = "beendet"
+
+
+class Signed(Outcome):
+    """Every slot has its signatures."""
+
+    said: ClassVar[str] = "unterzeichnet"
+
+
+class Refused(_WithReason):
+    """A signature was refused."""
+
+    said: ClassVar[str] = "Unterzeichnung verweigert"
+
+
+class Fulfilled(Outcome):
+    """There is no condition left."""
+
+    said: ClassVar[str] = "alle Vorbehalte erfüllt"
+
+
+class Amended(_WithReason):
+    """The agreement in force was amended."""
+
+    said: ClassVar[str] = "geändert"
+
+
+class Extended(_WithReason):
+    """The agreement in force was extended."""
+
+    said: ClassVar[str] = "verlängert"
+
+
+class Terminated(_WithReason):
+    """The agreement was terminated."""
+
+    said: ClassVar[str] = "gekündigt"
+
+
+class Expired(_WithReason):
+    """The agreement's term is over."""
+
+    said: ClassVar[str] = "ausgelaufen"
+
+
+class Withdrawn(_WithReason):
+    """The coordinator withdrew the agreement from the procedure."""
+
+    said: ClassVar[str] = "zurückgezogen"

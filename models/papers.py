@@ -1,0 +1,71 @@
+"""What the office sends out: Word documents ordered and written, letters put down and sent."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel
+
+from models.columns import Moment
+from models.kinds import DocumentKind, Occasion, Stage
+
+
+class OrderedDocument(SQLModel, table=True):
+    """A document that a move has ordered. Its content is frozen then; the file is written later, as often as needed."""
+
+    key: str = Field(primary_key=True)
+    reference: str = Field(index=True)
+    stage: Stage
+    visit: int
+    kind: DocumentKind
+    number: int = 1  #: of several of one kind: the k-th copy, the k-th correction
+    title: str
+    version: int
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    ordered_at: datetime = Field(sa_type=Moment)
+    file_name: str
+    sha256: str | None = None
+    written_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    trouble: str = ""  #: why it could not be written, in German
+
+
+class OutgoingLetter(SQLModel, table=True):
+    """A letter to one person on one occasion. The link is made when it is sent and kept nowhere."""
+
+    key: str = Field(primary_key=True)
+    reference: str = Field(index=True)
+    stage: Stage
+    visit: int
+    occasion: Occasion
+    person: str
+    address: str
+    work_item: str | None = Field(default=None, index=True)
+    subject: str
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    attaches: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    meeting_key: str | None = None
+    message_id: str
+    created_at: datetime = Field(sa_type=Moment)
+    not_before: datetime | None = Field(default=None, sa_type=Moment)
+    claimed_by: str | None = None
+    claimed_until: datetime | None = Field(default=None, sa_type=Moment)
+    attempts: int = 0
+    sent_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    dropped_at: datetime | None = Field(default=None, sa_type=Moment)
+    trouble: str = ""  #: why it could not be delivered, in German
+
+    @property
+    def outstanding(self) -> bool:
+        """Whether the letter still has to go out."""
+        return self.sent_at is None and self.dropped_at is None
+
+
+class Service(SQLModel, table=True):
+    """One run of the service process on this home. When it has ended, what it had claimed is free again."""
+
+    epoch: str = Field(primary_key=True)
+    started_at: datetime = Field(sa_type=Moment)
+    heartbeat_at: datetime = Field(sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    host: str = ""
+    process: int = 0

@@ -1,0 +1,198 @@
+"""The procedure: one row per stage says who is asked, which documents are written, where each outcome leads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models import outcomes as o
+from models.errors import ProcedureBroken
+from models.kinds import DocumentKind as D
+from models.kinds import Question as Q
+from models.kinds import Role, Stage
+
+NAME, VERSION = "kooperationsvereinbarung", 1
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question of a stage: whom it goes to, what is written when it opens, who is told."""
+
+    question: Q
+    role: Role
+    after: Q | None = None  #: opens only when this question of the same visit has its answer
+    writes: tuple[D, ...] = ()
+    tells: tuple[Role, ...] = ()  #: who gets an invitation beside the one asked
+
+
+@dataclass(frozen=True)
+class Step:
+    """A row of the procedure."""
+
+    title: str
+    waits_for: str
+    asks: tuple[Asking, ...] = ()
+    writes: tuple[D, ...] = ()  #: on entering the stage
+    records: tuple[D, ...] = ()  #: on leaving it by one of its outcomes
+    leads_to: Mapping[type[o.Outcome], Stage] = field(default_factory=dict)
+
+
+MEETING_PAPERS = (D.DRAFT_RESOLUTION, D.MEETING_INVITATION, D.ATTENDANCE_LIST)
+
+PROCEDURE: Mapping[Stage, Step] = {
+    Stage.DRAFTING: Step(
+        title="Entwurf",
+        waits_for="Freigabe des Entwurfs",
+        asks=(Asking(Q.RELEASE_DRAFT, Role.COORDINATOR, writes=(D.AGREEMENT_DRAFT,)),),
+        leads_to={o.Submitted: Stage.WRITTEN_REVIEW},
+    ),
+    Stage.WRITTEN_REVIEW: Step(
+        title="Schriftliche Abstimmung",
+        waits_for="Rückmeldungen des Runden Tisches",
+        asks=(
+            Asking(
+                Q.GIVE_STATEMENT,
+                Role.ROUND_TABLE_MEMBER,
+                writes=(D.AGREEMENT_DRAFT, D.PARTICIPATION_LETTER, D.RESPONSE_FORM),
+            ),
+            Asking(Q.EVALUATE_REVIEW, Role.COORDINATOR),
+        ),
+        leads_to={o.ChangesMerged: Stage.WRITTEN_REVIEW, o.Reviewed: Stage.ROUND_TABLE},
+    ),
+    Stage.ROUND_TABLE: Step(
+        title="Runder Tisch",
+        waits_for="Runden Tisch",
+        asks=(
+            Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
+            Asking(
+                Q.RECORD_ROUND_TABLE,
+                Role.COORDINATOR,
+                writes=(D.ROUND_TABLE_INVITATION, D.AGREEMENT_DRAFT),
+                tells=(Role.ROUND_TABLE_MEMBER,),
+            ),
+            Asking(Q.CONFIRM_RESULT, Role.ROUND_TABLE_MEMBER, after=Q.RECORD_ROUND_TABLE, writes=(D.MINUTES,)),
+            Asking(Q.CLOSE_ROUND_TABLE, Role.COORDINATOR, after=Q.RECORD_ROUND_TABLE),
+        ),
+        leads_to={
+            o.Agreed: Stage.COMMITTEE,
+            o.AgreedWithDissent: Stage.COMMITTEE,
+            o.ReferredBack: Stage.DRAFTING,
+        },
+    ),
+    Stage.COMMITTEE: Step(
+        title="Fachausschuss",
+        waits_for="Fachausschuss",
+        asks=(
+            Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
+            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR,)),
+        ),
+        records=(D.RESOLUTION_EXTRACT,),
+        leads_to={
+            o.Recommended: Stage.ASSEMBLY,
+            o.RecommendedAmended: Stage.ASSEMBLY,
+            o.PassedOn: Stage.ASSEMBLY,
+            o.Deferred: Stage.COMMITTEE,
+            o.Inquorate: Stage.COMMITTEE,
+            o.ReferredBack: Stage.ROUND_TABLE,
+            o.Rejected: Stage.CLARIFICATION,
+        },
+    ),
+    Stage.ASSEMBLY: Step(
+        title="Verbandsversammlung",
+        waits_for="Verbandsversammlung",
+        asks=(
+            Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
+            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR,)),
+        ),
+        records=(D.RESOLUTION_EXTRACT,),
+        leads_to={
+            o.Adopted: Stage.SIGNING,
+            o.AdoptedEditorially: Stage.SIGNING,
+            o.AdoptedAmended: Stage.RENEGOTIATION,
+            o.Deferred: Stage.ASSEMBLY,
+            o.Inquorate: Stage.ASSEMBLY,
+            o.ReferredBack: Stage.COMMITTEE,
+            o.Rejected: Stage.REJECTED,
+        },
+    ),
+    Stage.RENEGOTIATION: Step(
+        title="Nachverhandlung",
+        waits_for="Zustimmung der Parteien",
+        asks=(Asking(Q.ACCEPT_AMENDMENT, Role.COUNTERPARTY, writes=(D.AGREEMENT_DRAFT,)),),
+        leads_to={o.Accepted: Stage.SIGNING, o.NotAccepted: Stage.ROUND_TABLE},
+    ),
+    Stage.CLARIFICATION: Step(
+        title="Klärung",
+        waits_for="Klärung durch die Koordination",
+        asks=(Asking(Q.CLARIFY, Role.COORDINATOR),),
+        leads_to={
+            o.ContinueToAssembly: Stage.ASSEMBLY,
+            o.ContinueSigning: Stage.SIGNING,
+            o.Renegotiate: Stage.RENEGOTIATION,
+            o.Stop: Stage.REJECTED,
+        },
+    ),
+    Stage.SIGNING: Step(
+        title="Unterzeichnung",
+        waits_for="Unterschriften",
+        asks=(Asking(Q.SIGN, Role.SIGNATORY, writes=(D.SIGNATURE_COPY, D.COVERING_LETTER)),),
+        leads_to={o.Signed: Stage.CONDITIONS, o.Refused: Stage.CLARIFICATION},
+    ),
+    Stage.CONDITIONS: Step(
+        title="Vorbehalte",
+        waits_for="Erfüllung der Vorbehalte",
+        asks=(Asking(Q.PROVE_CONDITION, Role.COORDINATOR),),
+        writes=(D.EXECUTION_NOTE,),
+        leads_to={o.Fulfilled: Stage.IN_FORCE},
+    ),
+    Stage.IN_FORCE: Step(
+        title="In Kraft",
+        waits_for="nichts mehr",
+        asks=(Asking(Q.RECORD_LIFE_EVENT, Role.COORDINATOR),),
+        writes=(D.IN_FORCE_NOTICE, D.PROCEDURE_OVERVIEW),
+        leads_to={
+            o.Amended: Stage.IN_FORCE,
+            o.Extended: Stage.IN_FORCE,
+            o.Terminated: Stage.ENDED,
+            o.Expired: Stage.ENDED,
+        },
+    ),
+    Stage.REJECTED: Step(title="Abgelehnt", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
+    Stage.WITHDRAWN: Step(title="Zurückgezogen", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
+    Stage.ENDED: Step(title="Beendet", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
+}
+
+#: Here the approval run is over: everything is written and sent, nobody is waited for.
+RESTING = frozenset({Stage.IN_FORCE, Stage.REJECTED, Stage.WITHDRAWN, Stage.ENDED})
+
+
+def is_final(stage: Stage) -> bool:
+    """Say whether nothing leads out of the stage."""
+    return not PROCEDURE[stage].leads_to
+
+
+def may_withdraw(stage: Stage) -> bool:
+    """Say whether the coordinator may still withdraw the agreement."""
+    return stage not in RESTING
+
+
+def next_stage(stage: Stage, outcome: o.Outcome) -> Stage:
+    """Return where the outcome leads; one that the stage does not know raises ProcedureBroken."""
+    if isinstance(outcome, o.Withdrawn) and may_withdraw(stage):
+        return Stage.WITHDRAWN
+    try:
+        return PROCEDURE[stage].leads_to[type(outcome)]
+    except KeyError:
+        raise ProcedureBroken(f"„{outcome.name}“ gehört nicht zu „{PROCEDURE[stage].title}“.") from None
+
+
+def diagram() -> str:
+    """Return the procedure as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", "    direction TB", f"    [*] --> {Stage.DRAFTING}"]
+    lines += [f'    state "{step.title}" as {stage}' for stage, step in PROCEDURE.items()]
+    for stage, step in PROCEDURE.items():
+        by_target: dict[Stage, list[str]] = {}
+        for outcome, target in step.leads_to.items():
+            by_target.setdefault(target, []).append(outcome.said)
+        lines += [f"    {stage} --> {target}: {', '.join(said)}" for target, said in by_target.items()]
+        if is_final(stage):
+            lines.append(f"    {stage} --> [*]")
+    return "\n".join(lines) + "\n"

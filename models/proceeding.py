@@ -1,0 +1,132 @@
+"""Everything known about one agreement at one moment: what every pure decision looks at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.agreement import Agreement, Meeting, StageVisit, Version
+from models.answers import Answer
+from models.bodies import Body, BodyKind, VotingRule
+from models.case import CaseFile
+from models.kinds import Question, Stage
+from models.papers import OrderedDocument, OutgoingLetter
+from models.people import Person
+from models.procedure import PROCEDURE, Step
+from models.work_items import GivenAnswer, Signature, WorkItem
+
+BODY_OF = {Stage.COMMITTEE: BodyKind.COMMITTEE, Stage.ASSEMBLY: BodyKind.ASSEMBLY}
+
+
+@dataclass(frozen=True)
+class Proceeding:
+    """One agreement with its versions, visits, questions, answers, meetings, papers and letters."""
+
+    agreement: Agreement
+    versions: Sequence[Version]
+    visits: Sequence[StageVisit]  #: in the order they were opened
+    work_items: Sequence[WorkItem] = ()
+    answers: Sequence[GivenAnswer] = ()
+    signatures: Sequence[Signature] = ()
+    meetings: Sequence[Meeting] = ()
+    documents: Sequence[OrderedDocument] = ()
+    letters: Sequence[OutgoingLetter] = ()
+    _current: dict[str, GivenAnswer] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        standing: dict[str, GivenAnswer] = {}
+        for given in sorted(self.answers, key=lambda given: given.sequence):
+            standing[given.work_item] = given
+        object.__setattr__(self, "_current", standing)
+
+    @property
+    def reference(self) -> str:
+        """The name of the agreement."""
+        return self.agreement.reference
+
+    @property
+    def case(self) -> CaseFile:
+        """The case file."""
+        return self.agreement.case
+
+    @property
+    def step(self) -> Step:
+        """The row of the procedure where the agreement stands."""
+        return PROCEDURE[self.agreement.stage]
+
+    @property
+    def visit(self) -> StageVisit:
+        """The visit that is open now."""
+        return next(visit for visit in reversed(self.visits) if visit.key == self.agreement.visit_key)
+
+    @property
+    def version(self) -> Version:
+        """The wording in force for the procedure."""
+        return self.version_numbered(self.agreement.version)
+
+    def version_numbered(self, number: int) -> Version:
+        """Return one wording."""
+        return next(version for version in self.versions if version.number == number)
+
+    @property
+    def asked_now(self) -> list[WorkItem]:
+        """The questions of the open visit."""
+        return self.asked_in(self.visit)
+
+    def asked_in(self, visit: StageVisit) -> list[WorkItem]:
+        """Return the questions of a visit."""
+        return [item for item in self.work_items if (item.stage, item.visit) == (visit.stage, visit.visit)]
+
+    def answer_to(self, item: WorkItem) -> Answer | None:
+        """Return the answer that counts for a question: the last correction, else the first."""
+        given = self._current.get(item.key)
+        return given.answer if given else None
+
+    def given_to(self, item: WorkItem) -> GivenAnswer | None:
+        """Return the same with its circumstances: who, when, on which version."""
+        return self._current.get(item.key)
+
+    def answers_in(self, visit: StageVisit, question: Question) -> list[tuple[WorkItem, Answer]]:
+        """Return the answers to one question of a visit."""
+        found = []
+        for item in self.asked_in(visit):
+            if item.question is question and (answer := self.answer_to(item)) is not None:
+                found.append((item, answer))
+        return found
+
+    def answer_now(self, question: Question) -> Answer | None:
+        """Return the first answer to a question of the open visit."""
+        return next((answer for _, answer in self.answers_in(self.visit, question)), None)
+
+    def person(self, person_id: str) -> Person:
+        """Return a person of the case."""
+        return self.case.person(person_id)
+
+    def body(self, stage: Stage) -> Body | None:
+        """Return the body that sits at a stage, if one does."""
+        kind = BODY_OF.get(stage)
+        return self.case.body_of(kind) if kind else None
+
+    def body_id(self, stage: Stage) -> str | None:
+        """Return the id under which meetings of a stage are planned."""
+        if stage is Stage.ROUND_TABLE:
+            return "round_table"
+        body = self.body(stage)
+        return body.id if body else None
+
+    def meeting_of(self, visit: StageVisit) -> Meeting | None:
+        """Return the meeting at which a visit is dealt with."""
+        return next((meeting for meeting in self.meetings if meeting.key == visit.meeting_key), None)
+
+    def rule_for(self, visit: StageVisit) -> VotingRule | None:
+        """Return the rule of the body that is valid on the day of its meeting."""
+        body, meeting = self.body(Stage(visit.stage)), self.meeting_of(visit)
+        return body.rule_on(meeting.on) if body and meeting else None
+
+    def last_visit_to(self, stage: Stage) -> StageVisit | None:
+        """Return the latest visit to a stage."""
+        return next((visit for visit in reversed(self.visits) if visit.stage is stage), None)
+
+    @property
+    def came_from(self) -> StageVisit | None:
+        """The visit before the open one."""
+        earlier = [visit for visit in self.visits if visit.sequence < self.visit.sequence]
+        return earlier[-1] if earlier else None

@@ -1,0 +1,45 @@
+"""Which signature slots are filled, which are open, whose turn it is."""
+
+from models.answers import SignatureAnswered
+from models.kinds import Question
+from models.proceeding import Proceeding
+from models.signature_slots import SignatureSlot, SlotRule
+
+
+def _said(proceeding: Proceeding, slot: SignatureSlot) -> dict[str, bool]:
+    said: dict[str, bool] = {}
+    for item, answer in proceeding.answers_in(proceeding.visit, Question.SIGN):
+        if item.matter == slot.id and isinstance(answer, SignatureAnswered):
+            said[item.person] = answer.signs
+    return said
+
+
+def is_filled(proceeding: Proceeding, slot: SignatureSlot) -> bool:
+    """Say whether the slot has the signatures it needs."""
+    said = _said(proceeding, slot)
+    needed = all if slot.rule is SlotRule.ALL else any
+    return needed(said.get(person, False) for person in slot.signatories)
+
+
+def is_lost(proceeding: Proceeding, slot: SignatureSlot) -> bool:
+    """Say whether refusals make it impossible to fill the slot."""
+    said = _said(proceeding, slot)
+    refused = [person for person in slot.signatories if said.get(person) is False]
+    return bool(refused) if slot.rule is SlotRule.ALL else len(refused) == len(slot.signatories)
+
+
+def slots_in_turn(proceeding: Proceeding) -> list[SignatureSlot]:
+    """Return the slots whose turn it is: every slot of an order opens when all before it are filled."""
+    in_turn: list[SignatureSlot] = []
+    for order in sorted({slot.order for slot in proceeding.case.signature_slots}):
+        of_this_order = [slot for slot in proceeding.case.signature_slots if slot.order == order]
+        in_turn += of_this_order
+        if not all(is_filled(proceeding, slot) for slot in of_this_order):
+            break
+    return in_turn
+
+
+def needs(proceeding: Proceeding, slot_id: str, person: str) -> bool:
+    """Say whether a slot still needs this person: an any-of slot lets the others go once it is filled."""
+    slot = next(slot for slot in proceeding.case.signature_slots if slot.id == slot_id)
+    return person in slot.signatories and not is_filled(proceeding, slot)

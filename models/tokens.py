@@ -1,0 +1,16 @@
+"""The links of letters: an HMAC over work item, person and generation, with a key kept outside the database."""
+
+import base64
+import hashlib
+import hmac
+
+
+def token(key: bytes, work_item: str, person: str, generation: int) -> str:
+    """Return the token of a link: 256 bits, safe in an address. The same arguments give the same token."""
+    message = f"{work_item}\n{person}\n{generation}".encode()
+    return base64.urlsafe_b64encode(hmac.digest(key, message, "sha256")).rstrip(b"=").decode()
+
+
+def fingerprint(token: str) -> str:
+    """Return what the database keeps of a token: its SHA-256."""
+    return hashlib.sha256(token.encode()).hexdigest()

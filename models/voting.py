@@ -1,0 +1,126 @@
+"""Votes are counted, never stored as a verdict: the rule of the body decides."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from models.bodies import MajorityBase, QuorumBase, VotingRule
+from models.german import NBSP
+from models.strict import Strict
+
+Count = Field(default=0, ge=0, le=10_000)
+
+
+class Tally(Strict):
+    """The votes of one group. Minutes rarely count the yes votes: left out, they are what remains of those present."""
+
+    present: int = Field(ge=0, le=10_000)
+    yes: int | None = Field(default=None, ge=0, le=10_000)
+    no: int = Count
+    abstain: int = Count
+    invalid: int = Count
+    recused: int = Count
+
+    @model_validator(mode="after")
+    def _no_more_votes_than_people(self) -> Self:
+        given = (self.yes or 0) + self.no + self.abstain + self.invalid + self.recused
+        if given > self.present:
+            raise ValueError(f"{given} Stimmen, Enthaltungen und Befangene, aber nur {self.present} Anwesende")
+        return self
+
+    @property
+    def in_favour(self) -> int:
+        """The yes votes, counted or remaining."""
+        if self.yes is not None:
+            return self.yes
+        return self.present - self.recused - self.no - self.abstain - self.invalid
+
+    @property
+    def unanimous(self) -> bool:
+        """Nobody against and somebody in favour; abstentions do not break unanimity."""
+        return self.no == 0 and self.in_favour > 0
+
+
+@dataclass(frozen=True)
+class Inquorate:
+    """Too few present to decide."""
+
+    present: int
+    needed: int
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The motion has its majority."""
+
+    in_favour: int
+    needed: int
+
+
+@dataclass(frozen=True)
+class Defeated:
+    """The motion has no majority; a tie rejects (KrO NRW § 35)."""
+
+    in_favour: int
+    needed: int
+    tie: bool
+
+
+Verdict = Inquorate | Carried | Defeated
+
+
+def quorum_needed(seats: int, present: int, rule: VotingRule) -> int:
+    """Return how many must be present."""
+    return rule.quorum.needed_of(seats) if rule.quorum.base is QuorumBase.STATUTORY else min(1, present)
+
+
+def is_quorate(seats: int, present: int, rule: VotingRule) -> bool:
+    """Say whether the body may decide."""
+    return present >= max(1, quorum_needed(seats, present, rule))
+
+
+def majority_base(tally: Tally, seats: int, rule: VotingRule) -> int:
+    """Return the number of which the majority is a share."""
+    match rule.majority.base:
+        case MajorityBase.YES_AND_NO:
+            return tally.in_favour + tally.no
+        case MajorityBase.PRESENT:
+            return tally.present - tally.recused
+        case MajorityBase.ENTITLED:
+            return seats
+
+
+def decide(tally: Tally, seats: int, rule: VotingRule) -> Verdict:
+    """Say what the deciding group has decided; without a single yes nothing is carried."""
+    if not is_quorate(seats, tally.present, rule):
+        return Inquorate(tally.present, max(1, quorum_needed(seats, tally.present, rule)))
+    needed = max(1, rule.majority.needed_of(majority_base(tally, seats, rule)))
+    if tally.in_favour >= needed:
+        return Carried(tally.in_favour, needed)
+    return Defeated(tally.in_favour, needed, tie=tally.in_favour == tally.no)
+
+
+def quorum_arithmetic(seats: int, present: int, rule: VotingRule) -> str:
+    """Write the quorum out: ``31 von 60 ... anwesend, erforderlich 31 (mehr als 1/2): beschlussfähig``."""
+    needed = max(1, quorum_needed(seats, present, rule))
+    verdict = "beschlussfähig" if is_quorate(seats, present, rule) else "nicht beschlussfähig"
+    return (
+        f"{present} von {seats}{NBSP}Stimmberechtigten anwesend, "
+        f"erforderlich {needed} ({rule.quorum.german}): {verdict}"
+    )
+
+
+def result_line(tally: Tally) -> str:
+    """Say a result as minutes do: ``Einstimmig bei 2 Enthaltungen``, ``Mehrheitlich bei 5 Gegenstimmen``."""
+    abstentions = "einer Enthaltung" if tally.abstain == 1 else f"{tally.abstain}{NBSP}Enthaltungen"
+    if tally.unanimous:
+        return f"Einstimmig bei {abstentions}" if tally.abstain else "Einstimmig"
+    against = "einer Gegenstimme" if tally.no == 1 else f"{tally.no}{NBSP}Gegenstimmen"
+    if tally.in_favour > tally.no:
+        return f"Mehrheitlich bei {against}" + (f" und {abstentions}" if tally.abstain else "")
+    if tally.in_favour == tally.no:
+        return f"Abgelehnt bei Stimmengleichheit ({tally.in_favour}{NBSP}:{NBSP}{tally.no})"
+    return f"Mehrheitlich abgelehnt bei {tally.in_favour}{NBSP}Ja-Stimmen" + (
+        f" und {abstentions}" if tally.abstain else ""
+    )

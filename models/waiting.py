@@ -1,0 +1,134 @@
+"""Warum wartet es? One function tells the page, the reminder, the command and the admin's picture the same."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from models.case import BERLIN
+from models.german import counted, enumeration, short_day
+from models.kinds import Question, Stage
+from models.procedure import RESTING
+from models.proceeding import Proceeding
+from models.wording import ASKED_FOR
+from models.work_items import WorkItem
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that holds the agreement."""
+
+    who: str  #: name or office with organization
+    what: str  #: what is missing
+    since: date
+    due: date | None = None
+    overdue: bool = False
+    work_item: str | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the agreement stands, what holds it and what happens next by itself."""
+
+    reference: str
+    stage: Stage
+    title: str  #: "Verbandsversammlung"
+    state: str  #: "Wartet auf Verbandsversammlung", the state name in the Prefect UI
+    message: str  #: one sentence with the deadline
+    waits_for: tuple[Waiting, ...]
+    trouble: tuple[str, ...]  #: what a person must repair
+    by_itself: str  #: what happens next without anybody
+    answered: int
+    asked: int
+
+
+#: Questions that help the coordinator to go on, but that nobody waits for.
+OPTIONAL = frozenset({Question.EVALUATE_REVIEW, Question.CLOSE_ROUND_TABLE, Question.RECORD_LIFE_EVENT})
+
+
+def standing_of(p: Proceeding, now: datetime) -> Standing:
+    """Say where an agreement stands and why it waits."""
+    today = now.astimezone(BERLIN).date()
+    items = _needed(p)
+    holds = tuple(_waiting(p, item, today) for item in items if item.is_open)
+    return Standing(
+        reference=p.reference,
+        stage=Stage(p.agreement.stage),
+        title=p.step.title,
+        state=_state(p),
+        message=_message(p, holds),
+        waits_for=holds,
+        trouble=tuple(_trouble(p, now)),
+        by_itself=_by_itself(p, holds, today),
+        answered=sum(not item.is_open for item in items),
+        asked=len(items),
+    )
+
+
+def _needed(p: Proceeding) -> list[WorkItem]:
+    asked = p.asked_now
+    needed = [item for item in asked if item.question not in OPTIONAL]
+    others_done = bool(needed) and not any(item.is_open for item in needed)
+    if others_done:  # the round is complete and only the coordinator's evaluation is left
+        needed += [
+            item for item in asked if item.question in OPTIONAL and item.question is not Question.RECORD_LIFE_EVENT
+        ]
+    return needed
+
+
+def _waiting(p: Proceeding, item: WorkItem, today: date) -> Waiting:
+    meeting = p.meeting_of(p.visit)
+    what = ASKED_FOR[Question(item.question)]
+    if item.question in (Question.RECORD_MEETING, Question.RECORD_ROUND_TABLE) and meeting:
+        what += f" (Sitzung am\u00a0{short_day(meeting.start)})"
+    return Waiting(
+        who=p.person(item.person).described,
+        what=what,
+        since=item.opened_at.astimezone(BERLIN).date(),
+        due=item.due,
+        overdue=item.overdue(today),
+        work_item=item.key,
+    )
+
+
+def _state(p: Proceeding) -> str:
+    if p.agreement.stage in RESTING:
+        return p.step.title
+    if p.agreement.held_at:
+        return "Angehalten"
+    return f"Wartet auf {p.step.waits_for}"
+
+
+def _message(p: Proceeding, holds: tuple[Waiting, ...]) -> str:
+    if p.agreement.held_at:
+        return f"Angehalten seit {short_day(p.agreement.held_at)}: {p.agreement.held_reason or 'ohne Angabe'}"
+    if not holds:
+        return "Es wird auf niemanden gewartet."
+    due = min((hold.due for hold in holds if hold.due), default=None)
+    deadline = f"Frist {short_day(due)}, " if due else ""
+    return f"{deadline}{counted(len(holds), 'Antwort steht', 'Antworten stehen')} aus."
+
+
+def _trouble(p: Proceeding, now: datetime) -> list[str]:
+    found = [
+        f"Brief an {p.person(letter.person).described}: {letter.trouble}"
+        for letter in p.letters
+        if letter.trouble and not letter.sent_at
+    ]
+    found += [f"{document.title}: {document.trouble}" for document in p.documents if document.trouble]
+    late = [letter for letter in p.letters if letter.outstanding and (letter.not_before or letter.created_at) <= now]
+    oldest = min((letter.created_at for letter in late), default=now)
+    if (now - oldest.astimezone(UTC)).total_seconds() > 900:
+        found.append(f"{counted(len(late), 'Brief liegt', 'Briefe liegen')} seit mehr als 15 Minuten im Postausgang.")
+    return found
+
+
+def _by_itself(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
+    if p.agreement.held_at:
+        return "Nichts, bis das Verfahren fortgesetzt wird. Antworten werden weiter angenommen."
+    if p.agreement.stage in RESTING:
+        return "Nichts weiter; das Verfahren ist abgeschlossen."
+    if not holds:
+        return "Der nächste Schritt beginnt von selbst, sobald der Dienst das nächste Mal nachsieht (spätestens nach fünf Minuten)."
+    overdue = [hold.who for hold in holds if hold.overdue]
+    if overdue:
+        return f"Am nächsten Werktag um 7:00\u00a0Uhr werden {enumeration(overdue)} erinnert; die Koordination erfährt davon."
+    return "Mit der letzten Antwort beginnt der nächste Schritt von selbst; nach Ablauf der Frist wird an Werktagen um 7:00\u00a0Uhr erinnert."

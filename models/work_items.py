@@ -1,0 +1,89 @@
+"""The question put to one person, the answers it got, and the signatures among them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.agreement import visit_key
+from models.answers import ANSWER, Answer
+from models.columns import Moment
+from models.kinds import Question, Stage
+
+
+def work_item_key(reference: str, stage: Stage, visit: int, question: Question, person: str, matter: str = "") -> str:
+    """Return the key that lets a question exist once per visit, person and matter."""
+    key = f"{visit_key(reference, stage, visit)}:{question}:{person}"
+    return f"{key}:{matter}" if matter else key
+
+
+class WorkItem(SQLModel, table=True):
+    """One question to one person, answered once. Never called a task: in Prefect that is a function."""
+
+    key: str = Field(primary_key=True)
+    reference: str = Field(index=True)
+    stage: Stage
+    visit: int
+    question: Question
+    person: str
+    matter: str = ""  #: the slot to sign, the condition to prove
+    due: date | None = None
+    opened_at: datetime = Field(sa_type=Moment)
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    generation: int = 1  #: of the link; a fresh link ends the former one
+    token_hash: str = Field(index=True, unique=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still wanted."""
+        return self.answered_at is None and self.closed_at is None
+
+    def overdue(self, today: date) -> bool:
+        """Say whether the deadline has passed; the day of the deadline itself is still in time."""
+        return self.is_open and self.due is not None and self.due < today
+
+
+class GivenAnswer(SQLModel, table=True):
+    """An answer as it was given. A correction is a further row with a reason, never a change of this one."""
+
+    __table_args__ = (UniqueConstraint("work_item", "sequence"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    work_item: str = Field(index=True)
+    reference: str = Field(index=True)
+    sequence: int = 1
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    given_at: datetime = Field(sa_type=Moment)
+    given_by: str
+    version: int
+    late: bool = False
+    reason: str = ""  #: why it was corrected
+
+    @property
+    def answer(self) -> Answer:
+        """The typed answer."""
+        return ANSWER.validate_python(self.content)
+
+
+class Signature(SQLModel, table=True):
+    """A signature: who, in which office and capacity, how, on what basis, on which text."""
+
+    work_item: str = Field(primary_key=True)
+    sequence: int = Field(default=1, primary_key=True)
+    reference: str = Field(index=True)
+    visit: int
+    slot: str
+    person: str
+    name: str
+    office: str
+    capacity: str
+    kind: str
+    form: str
+    basis_kind: str
+    basis_text: str
+    place: str = ""
+    signed_at: datetime = Field(sa_type=Moment)
+    version: int
+    version_sha256: str
