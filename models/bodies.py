@@ -1,5 +1,6 @@
 """Bodies and the rules by which they decide. Nothing legal is hard-coded: the statutes of each body are data."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -9,14 +10,15 @@ from pydantic import Field, PlainSerializer, PlainValidator, model_validator
 
 from models.people import Id
 from models.strict import Strict
+from models.written_dates import Day
 
 
 def share(value: object) -> Fraction:
     """Read ``1/2`` or ``2/3``; a share of a body lies above nothing and at most at the whole."""
-    try:
-        fraction = Fraction(str(value))
-    except (ValueError, ZeroDivisionError) as error:
-        raise ValueError(f"„{value}“ ist kein Anteil wie 1/2 oder 2/3") from error
+    written = re.fullmatch(r"([0-9]{1,4})(?:/([0-9]{1,4}))?", str(value).strip())
+    if written is None or int(written[2] or 1) == 0:
+        raise ValueError(f"„{value}“ ist kein Anteil wie 1/2 oder 2/3")
+    fraction = Fraction(int(written[1]), int(written[2] or 1))
     if not 0 < fraction <= 1:
         raise ValueError(f"„{value}“ liegt nicht zwischen 0 und 1")
     return fraction
@@ -72,8 +74,8 @@ class Majority(Threshold):
 class VotingRule(Strict):
     """The rule of a body for a period: quorum, majority and notice."""
 
-    valid_from: date | None = None
-    valid_until: date | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
     source: str = ""
     quorum: Quorum
     majority: Majority

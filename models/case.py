@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from models.bodies import Body, BodyKind
 from models.people import ContactPerson, EmailAddress, Id, Party, Person
 from models.signature_slots import SignatureSlot
 from models.strict import Strict
 from models.text import AgreementText, Clause
+from models.written_dates import Day, written_moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -22,7 +23,7 @@ def in_berlin(moment: datetime) -> datetime:
     return moment.replace(tzinfo=BERLIN) if moment.tzinfo is None else moment.astimezone(BERLIN)
 
 
-LocalMoment = Annotated[datetime, AfterValidator(in_berlin)]
+LocalMoment = Annotated[datetime, BeforeValidator(written_moment), AfterValidator(in_berlin)]
 
 
 class Letterhead(Strict):
@@ -39,11 +40,11 @@ class Letterhead(Strict):
 class Paper(Strict):
     """The council paper: number, heading, lead and the texts that the bodies are given."""
 
-    number: str = Field(pattern=r"^\d{4}/\d{1,4}$")
+    number: str = Field(pattern=r"^[0-9]{4}/[0-9]{1,4}$")
     kind: str = "Standardvorlage"
     lead: str
     author: str
-    dated: date
+    dated: Day
     public: bool = True
     background: tuple[str, ...] = Field(min_length=1)
     committee_text: str

@@ -1,12 +1,12 @@
 """Who must sign, in which capacity and on what basis."""
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
 from models.people import Id
 from models.strict import Strict
+from models.written_dates import Day
 
 
 class SlotRule(StrEnum):
@@ -40,7 +40,7 @@ class Basis(Strict):
 
     kind: BasisKind
     text: str = Field(min_length=1)
-    dated: date | None = None
+    dated: Day | None = None
 
 
 class SignatureSlot(Strict):
