@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Column, Text
 from sqlmodel import Field, SQLModel
 
 from models.case import BERLIN, CaseFile
-from models.columns import Moment
+from models.columns import Moment, StageWord
 from models.kinds import Stage
 from models.outcomes import Outcome, read_outcome
 from models.text import AgreementText, Clause
@@ -34,7 +34,7 @@ class Agreement(SQLModel, table=True):
     procedure: str
     procedure_version: int
     case_json: str = Field(sa_column=Column(Text, nullable=False))
-    stage: Stage = Field(index=True)
+    stage: Stage = Field(sa_type=StageWord, index=True)
     visit: int = 1
     version: int = 1
     started_at: datetime = Field(sa_type=Moment)
@@ -75,9 +75,11 @@ class Version(SQLModel, table=True):
 class StageVisit(SQLModel, table=True):
     """One visit of an agreement to a stage: opened, asked, concluded."""
 
+    __tablename__ = "stage_visit"
+
     key: str = Field(primary_key=True)
     reference: str = Field(index=True)
-    stage: Stage
+    stage: Stage = Field(sa_type=StageWord)
     visit: int
     sequence: int  #: the how-manieth visit of the agreement at all
     opened_at: datetime = Field(sa_type=Moment)

@@ -1,11 +1,14 @@
-"""Column types of our own: moments that keep their zone on every database."""
+"""Column types of our own: moments that keep their zone, and words of closed lists."""
 
 from datetime import UTC, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, ClassVar
 
 from sqlalchemy import String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from models.kinds import DocumentKind, Occasion, Question, Stage
 
 
 class Moment(TypeDecorator[datetime]):
@@ -25,3 +28,43 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Read the moment back, aware."""
         return None if value is None else datetime.fromisoformat(value)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A word of a closed list, kept by its value: lists may grow without touching the schema."""
+
+    impl = String(40)
+    cache_ok = True
+    words: ClassVar[type[StrEnum]]
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
+        """Write the word; one that is not in the list is refused."""
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
+        """Read the word back as a member of its list."""
+        return None if value is None else self.words(value)
+
+
+class StageWord(Word):
+    """A column that holds a stage."""
+
+    words = Stage
+
+
+class QuestionWord(Word):
+    """A column that holds a question."""
+
+    words = Question
+
+
+class DocumentWord(Word):
+    """A column that holds a kind of document."""
+
+    words = DocumentKind
+
+
+class OccasionWord(Word):
+    """A column that holds the occasion of a letter."""
+
+    words = Occasion

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
-from models.columns import Moment
+from models.columns import Moment, Word
 
 GENESIS = "0" * 64
 
@@ -36,6 +36,12 @@ class Entry(StrEnum):
     RELEASED = "released"
 
 
+class EntryWord(Word):
+    """A column that holds the kind of an entry."""
+
+    words = Entry
+
+
 class JournalEntry(SQLModel, table=True):
     """One link of an agreement's chain; the database itself refuses to change or delete it."""
 
@@ -44,7 +50,7 @@ class JournalEntry(SQLModel, table=True):
     reference: str = Field(primary_key=True)
     sequence: int = Field(primary_key=True)
     at: datetime = Field(sa_type=Moment)
-    kind: Entry
+    kind: Entry = Field(sa_type=EntryWord)
     commitment: str
     previous: str
     hash: str

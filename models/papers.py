@@ -6,18 +6,20 @@ from typing import Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
-from models.columns import Moment
+from models.columns import DocumentWord, Moment, OccasionWord, StageWord
 from models.kinds import DocumentKind, Occasion, Stage
 
 
 class OrderedDocument(SQLModel, table=True):
     """A document that a move has ordered. Its content is frozen then; the file is written later, as often as needed."""
 
+    __tablename__ = "ordered_document"
+
     key: str = Field(primary_key=True)
     reference: str = Field(index=True)
-    stage: Stage
+    stage: Stage = Field(sa_type=StageWord)
     visit: int
-    kind: DocumentKind
+    kind: DocumentKind = Field(sa_type=DocumentWord)
     number: int = 1  #: of several of one kind: the k-th copy, the k-th correction
     title: str
     version: int
@@ -32,11 +34,13 @@ class OrderedDocument(SQLModel, table=True):
 class OutgoingLetter(SQLModel, table=True):
     """A letter to one person on one occasion. The link is made when it is sent and kept nowhere."""
 
+    __tablename__ = "outgoing_letter"
+
     key: str = Field(primary_key=True)
     reference: str = Field(index=True)
-    stage: Stage
+    stage: Stage = Field(sa_type=StageWord)
     visit: int
-    occasion: Occasion
+    occasion: Occasion = Field(sa_type=OccasionWord)
     person: str
     address: str
     work_item: str | None = Field(default=None, index=True)

@@ -127,8 +127,11 @@ def _by_itself(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
     if p.agreement.stage in RESTING:
         return "Nichts weiter; das Verfahren ist abgeschlossen."
     if not holds:
-        return "Der nächste Schritt beginnt von selbst, sobald der Dienst das nächste Mal nachsieht (spätestens nach fünf Minuten)."
+        return "Der nächste Schritt beginnt von selbst, spätestens in 5\u00a0Minuten."
     overdue = [hold.who for hold in holds if hold.overdue]
     if overdue:
-        return f"Am nächsten Werktag um 7:00\u00a0Uhr werden {enumeration(overdue)} erinnert; die Koordination erfährt davon."
-    return "Mit der letzten Antwort beginnt der nächste Schritt von selbst; nach Ablauf der Frist wird an Werktagen um 7:00\u00a0Uhr erinnert."
+        return f"Am nächsten Werktag um 7:00\u00a0Uhr gehen Erinnerungen an {enumeration(overdue)}."
+    return (
+        "Mit der letzten Antwort beginnt der nächste Schritt von selbst. "
+        "Nach Ablauf der Frist wird an Werktagen um 7:00\u00a0Uhr erinnert."
+    )

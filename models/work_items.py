@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from models.agreement import visit_key
 from models.answers import ANSWER, Answer
-from models.columns import Moment
+from models.columns import Moment, QuestionWord, StageWord
 from models.kinds import Question, Stage
 
 
@@ -21,11 +21,13 @@ def work_item_key(reference: str, stage: Stage, visit: int, question: Question, 
 class WorkItem(SQLModel, table=True):
     """One question to one person, answered once. Never called a task: in Prefect that is a function."""
 
+    __tablename__ = "work_item"
+
     key: str = Field(primary_key=True)
     reference: str = Field(index=True)
-    stage: Stage
+    stage: Stage = Field(sa_type=StageWord)
     visit: int
-    question: Question
+    question: Question = Field(sa_type=QuestionWord)
     person: str
     matter: str = ""  #: the slot to sign, the condition to prove
     due: date | None = None
@@ -48,6 +50,7 @@ class WorkItem(SQLModel, table=True):
 class GivenAnswer(SQLModel, table=True):
     """An answer as it was given. A correction is a further row with a reason, never a change of this one."""
 
+    __tablename__ = "given_answer"
     __table_args__ = (UniqueConstraint("work_item", "sequence"),)
 
     id: int | None = Field(default=None, primary_key=True)

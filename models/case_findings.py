@@ -1,0 +1,167 @@
+"""What the model of a case objects to, said in German with line and place."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from models.case import CaseFile
+from models.yaml_tree import Path, Tree
+
+Finding = tuple[int, str]
+
+#: what is expected, by the beginning of pydantic's name for the error
+EXPECTED = (
+    ("string_type", "ein Text"),
+    ("int_", "eine ganze Zahl"),
+    ("bool_", "true oder false"),
+    ("tuple_type", "eine Aufzählung"),
+    ("model_type", "eine Gruppe von Schlüsseln"),
+    ("date_type", "ein Tag wie 2025-10-08"),
+    ("datetime_type", "ein Zeitpunkt wie 2025-10-08T16:00"),
+)
+#: German words that people write where the file wants an English key
+GERMAN_KEYS = {
+    "betreff": "subject",
+    "kurztitel": "short_title",
+    "briefkopf": "letterhead",
+    "vorlage": "paper",
+    "personen": "people",
+    "parteien": "parties",
+    "ansprechpartner": "contact_persons",
+    "präambel": "preamble",
+    "regelungen": "clauses",
+    "runder_tisch": "round_table",
+    "gremien": "bodies",
+    "sitzungen": "meetings",
+    "unterschriften": "signature_slots",
+    "vorbehalte": "conditions",
+    "fristen": "periods",
+    "sitze": "seats",
+    "gruppen": "groups",
+    "regeln": "rules",
+    "beginn": "start",
+    "ort": "place",
+    "raum": "room",
+    "mitglieder": "members",
+    "koordination": "coordinator",
+}
+
+
+def findings_of(error: ValidationError, tree: Tree, name: str) -> list[Finding]:
+    """Return (line, ``place: fault``) for every fault; ``name`` stands for the file where no key does."""
+    findings: list[Finding] = []
+    for details in error.errors(include_url=False):
+        path: Path = details["loc"]
+        if details["type"] == "value_error" and not path:
+            findings += [(_line_of_mention(fault, tree), fault) for fault in _cause(details).split("; ")]
+        elif not _follows_from_another(details):
+            holder = path[:-1] if details["type"] in ("missing", "extra_forbidden") else path
+            findings.append((_line_of(path, tree), f", {_place(holder, tree) or name}: {_fault(details)}"))
+    return findings
+
+
+def _follows_from_another(details: ErrorDetails) -> bool:
+    """Say whether a list only seems too short because one of its entries has a fault of its own."""
+    written = details["input"]
+    return details["type"] == "too_short" and isinstance(written, list) and len(written) >= details["ctx"]["min_length"]
+
+
+def _fault(details: ErrorDetails) -> str:
+    kind, context = details["type"], details.get("ctx", {})
+    key, given = str(details["loc"][-1]), _given(details["input"])
+    match kind:
+        case "missing":
+            return f"„{key}“ fehlt"
+        case "extra_forbidden":
+            return f"unbekannter Schlüssel „{key}“{_meant(key, _known_keys(details['loc'][:-1]), GERMAN_KEYS)}"
+        case "value_error":
+            return _cause(details)
+        case "enum":
+            allowed = re.findall(r"'([^']*)'", context["expected"])
+            quoted = " oder ".join(f"„{value}“" for value in allowed)
+            return f"{given}, erlaubt ist {quoted}{_meant(str(details['input']), allowed, {})}"
+        case "string_pattern_mismatch" if key == "number":
+            return f"{given}, erwartet wird eine Vorlagennummer wie 2025/037"
+        case "string_pattern_mismatch":
+            return (
+                f"{given}, erwartet wird eine Kennung aus Kleinbuchstaben (a–z), Ziffern und „_“, "
+                "vorn ein Buchstabe, höchstens 40 Zeichen"
+            )
+        case "greater_than_equal":
+            return f"{given}, erlaubt ist mindestens {context['ge']}"
+        case "less_than_equal":
+            return f"{given}, erlaubt ist höchstens {context['le']}"
+        case "too_short":
+            least = context["min_length"]
+            return f"hier {'muss' if least == 1 else 'müssen'} mindestens {least} {_entries(least)} stehen"
+        case "string_too_short":
+            return "der Text ist leer"
+    if kind.startswith(("date_from", "date_parsing", "datetime_from", "datetime_parsing", "datetime_object")):
+        return f"{given}, das gibt es im Kalender nicht"
+    expected = next((what for start, what in EXPECTED if kind.startswith(start)), "etwas anderes")
+    return f"{given}, erwartet wird {expected}"
+
+
+def _entries(count: int) -> str:
+    return "Eintrag" if count == 1 else "Einträge"
+
+
+def _given(value: object) -> str:
+    if value is None:
+        return "hier steht nichts"
+    if isinstance(value, list):
+        return "hier steht eine Aufzählung"
+    if isinstance(value, dict):
+        return "hier stehen weitere Schlüssel"
+    text = str(value)
+    return f"hier steht „{text if len(text) <= 60 else text[:60] + '…'}“"
+
+
+def _cause(details: ErrorDetails) -> str:
+    return str(details["ctx"]["error"])
+
+
+def _meant(written: str, allowed: list[str], german: dict[str, str]) -> str:
+    """Return ``– gemeint ist vielleicht „parties“?`` where a known word lies near."""
+    word = written.lower()
+    near = german.get(word) if german.get(word) in allowed else None
+    near = near or next(iter(get_close_matches(word[:40], allowed, n=1)), None)
+    return f" – gemeint ist vielleicht „{near}“?" if near else ""
+
+
+def _known_keys(path: Path) -> list[str]:
+    """Return the keys that the model knows at this place."""
+    model: type[BaseModel] | None = CaseFile
+    for part in path:
+        if model is not None and isinstance(part, str):
+            field = model.model_fields.get(part)
+            model = next(_models_in(field.annotation), None) if field else None
+    return list(model.model_fields) if model else []
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _line_of(path: Path, tree: Tree) -> int:
+    """Return the line of an entry, or of the nearest one around it that was written."""
+    while path not in tree.lines:
+        path = path[:-1]
+    return tree.lines[path]
+
+
+def _place(path: Path, tree: Tree) -> str:
+    """Return ``bodies › ausschuss › groups``: entries of lists by their id, or counted."""
+    parts, here = [], tree.data
+    for part in path:
+        here = here[part] if isinstance(here, (dict, list)) and _has(here, part) else None  # type: ignore[index, call-overload]
+        known = here.get("id") if isinstance(part, int) and isinstance(here, dict) else None
+        parts.append(known if isinstance(known, str) else f"Nr. {part + 1}" if isinstance(part, int) else part)
+    return " › ".join(parts)

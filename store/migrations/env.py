@@ -1,0 +1,14 @@
+"""Alembic's way into our schema; always online, on the connection that it is given."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import models.agreement
+import models.journal
+import models.papers
+import models.work_items  # noqa: F401 - the tables must be known
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=SQLModel.metadata, render_as_batch=True
+)
+context.run_migrations()

@@ -1,0 +1,51 @@
+"""What is left to write and to send: asked of the database again and again, never remembered."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col, select
+
+from models.agreement import Agreement
+from models.papers import OrderedDocument, OutgoingLetter
+
+
+def documents_to_write(session: Session, reference: str | None = None) -> Sequence[OrderedDocument]:
+    """Return the documents ordered and not yet written, of one agreement or of all; held agreements are left out."""
+    query = (
+        select(OrderedDocument)
+        .join(Agreement, col(Agreement.reference) == OrderedDocument.reference)
+        .where(
+            col(OrderedDocument.written_at).is_(None),
+            col(OrderedDocument.trouble) == "",
+            col(Agreement.held_at).is_(None),
+        )
+        .order_by(col(OrderedDocument.ordered_at), col(OrderedDocument.key))
+    )
+    if reference:
+        query = query.where(OrderedDocument.reference == reference)
+    return session.exec(query).all()
+
+
+def letters_to_send(session: Session, now: datetime, reference: str | None = None) -> Sequence[OutgoingLetter]:
+    """Return the letters that are due and that nobody is sending; a claimed letter does not count as outstanding."""
+    query = (
+        select(OutgoingLetter)
+        .join(Agreement, col(Agreement.reference) == OutgoingLetter.reference)
+        .where(is_due(now), col(Agreement.held_at).is_(None))
+        .order_by(col(OutgoingLetter.created_at), col(OutgoingLetter.key))
+    )
+    if reference:
+        query = query.where(OutgoingLetter.reference == reference)
+    return session.exec(query).all()
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """The condition under which a letter may be claimed."""
+    letter = OutgoingLetter
+    return and_(
+        col(letter.sent_at).is_(None),
+        col(letter.dropped_at).is_(None),
+        or_(col(letter.not_before).is_(None), col(letter.not_before) <= now),
+        or_(col(letter.claimed_until).is_(None), col(letter.claimed_until) < now),
+    )

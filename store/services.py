@@ -1,0 +1,64 @@
+"""Services on one home: each run has an epoch; when it has ended, what it had claimed is free again."""
+
+import os
+import platform
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from models.papers import OutgoingLetter, Service
+
+SILENT_AFTER = timedelta(seconds=60)
+
+
+def begin_epoch(session: Session, now: datetime, *, alone: bool) -> str:
+    """Register this service and return its epoch. Alone on its home, it ends every former epoch."""
+    if alone:
+        for former in session.exec(select(Service).where(col(Service.ended_at).is_(None))):
+            former.ended_at = now
+    service = Service(epoch=uuid4().hex, started_at=now, heartbeat_at=now, host=platform.node(), process=os.getpid())
+    session.add(service)
+    session.flush()
+    take_back_claims(session)
+    return service.epoch
+
+
+def beat(session: Session, epoch: str, now: datetime) -> None:
+    """Say that the service is alive, and end the epochs that have fallen silent."""
+    for service in session.exec(select(Service).where(col(Service.ended_at).is_(None))):
+        if service.epoch == epoch:
+            service.heartbeat_at = now
+        elif service.heartbeat_at < now - SILENT_AFTER:
+            service.ended_at = now
+    session.flush()
+    take_back_claims(session)
+
+
+def end_epoch(session: Session, epoch: str, now: datetime) -> None:
+    """Note that the service has ended in good order."""
+    service = session.get(Service, epoch)
+    if service:
+        service.ended_at = now
+    session.flush()
+    take_back_claims(session)
+
+
+def live_epochs(session: Session) -> set[str]:
+    """Return the epochs that have not ended."""
+    return set(session.exec(select(Service.epoch).where(col(Service.ended_at).is_(None))))
+
+
+def take_back_claims(session: Session) -> None:
+    """Free every letter that an ended service had claimed and did not report as sent."""
+    live = select(Service.epoch).where(col(Service.ended_at).is_(None))
+    session.execute(
+        update(OutgoingLetter)
+        .where(
+            col(OutgoingLetter.sent_at).is_(None),
+            col(OutgoingLetter.claimed_by).is_not(None),
+            col(OutgoingLetter.claimed_by).not_in(live),
+        )
+        .values(claimed_by=None, claimed_until=None)
+    )

@@ -1,0 +1,51 @@
+"""What the environment says, read once at the edge; every name begins with RUNDLAUF_."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one installation."""
+
+    model_config = SettingsConfigDict(env_prefix="RUNDLAUF_", extra="ignore")
+
+    home: Path = Path.home() / ".rundlauf"  #: database, files, key, logs
+    database_url: str = ""  #: SQLite in the home where empty
+    cases: Path = Path(__file__).resolve().parents[1] / "examples"
+    host: str = "127.0.0.1"
+    port: int = 8025
+    base_url: str = ""  #: how people reach the pages from outside
+    smtp_url: SecretStr = SecretStr("")  #: without it a local catcher takes every letter
+    smtp_seconds: float = 30.0  #: total time limit per letter
+    sender: str = "Rundlauf <rundlauf@region-aachen.example>"
+    reply_to: str = ""
+    administrator: str = ""  #: who is told when a run fails
+    prefect_api_url: str = ""  #: a Prefect server of the house; without it one of our own is started
+    several_services: bool = False  #: more than one service works on this database (PostgreSQL only)
+
+    @model_validator(mode="after")
+    def _filled(self) -> Self:
+        self.home = self.home.expanduser().resolve()
+        self.base_url = (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
+        self.database_url = self.database_url or f"sqlite:///{self.home / 'rundlauf.sqlite'}"
+        if self.database_url.startswith(("postgresql://", "postgres://")):
+            self.database_url = "postgresql+psycopg://" + self.database_url.split("://", 1)[1]
+        return self
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether our database is SQLite."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def catches_mail(self) -> bool:
+        """Whether letters stay in the house: no mail server is named."""
+        return not self.smtp_url.get_secret_value()
+
+    @property
+    def postbox(self) -> Path:
+        """Where the local catcher keeps letters."""
+        return self.home / "postfach"
