@@ -1,0 +1,1 @@
+"""When it happens: Prefect, and nothing but Prefect."""
