@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from models.case import CaseFile
+from models.case_places import line_of, line_of_mention, place_of
 from models.yaml_tree import Path, Tree
 
 Finding = tuple[int, str]
@@ -51,16 +52,17 @@ GERMAN_KEYS = {
 }
 
 
-def findings_of(error: ValidationError, tree: Tree, name: str) -> list[Finding]:
-    """Return (line, ``place: fault``) for every fault; ``name`` stands for the file where no key does."""
+def findings_of(error: ValidationError, tree: Tree) -> list[Finding]:
+    """Return (line, ``, bodies › ausschuss: fault``) for every fault of the data."""
     findings: list[Finding] = []
     for details in error.errors(include_url=False):
         path: Path = details["loc"]
         if details["type"] == "value_error" and not path:
-            findings += [(_line_of_mention(fault, tree), fault) for fault in _cause(details).split("; ")]
+            findings += [(line_of_mention(fault, tree), f": {fault}") for fault in _cause(details).split("; ")]
         elif not _follows_from_another(details):
             holder = path[:-1] if details["type"] in ("missing", "extra_forbidden") else path
-            findings.append((_line_of(path, tree), f", {_place(holder, tree) or name}: {_fault(details)}"))
+            place = f", {place_of(holder, tree)}" if holder else ""
+            findings.append((line_of(path, tree), f"{place}: {_fault(details)}"))
     return findings
 
 
@@ -148,20 +150,3 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for part in get_args(annotation):
         yield from _models_in(part)
-
-
-def _line_of(path: Path, tree: Tree) -> int:
-    """Return the line of an entry, or of the nearest one around it that was written."""
-    while path not in tree.lines:
-        path = path[:-1]
-    return tree.lines[path]
-
-
-def _place(path: Path, tree: Tree) -> str:
-    """Return ``bodies › ausschuss › groups``: entries of lists by their id, or counted."""
-    parts, here = [], tree.data
-    for part in path:
-        here = here[part] if isinstance(here, (dict, list)) and _has(here, part) else None  # type: ignore[index, call-overload]
-        known = here.get("id") if isinstance(part, int) and isinstance(here, dict) else None
-        parts.append(known if isinstance(known, str) else f"Nr. {part + 1}" if isinstance(part, int) else part)
-    return " › ".join(parts)

@@ -19,29 +19,25 @@ def read_case(text: str, name: str = "Falldatei") -> CaseFile:
         raise CaseInvalid(_tidied(error.findings)) from error
     if not isinstance(tree.data, dict):
         raise CaseInvalid(_tidied([*tree.noted, f"{name}: {_missing_keys(tree)}"]))
-    case, findings = _validated(tree, name)
+    case, findings = _validated(tree)
     if case is None or tree.findings:
-        in_order = sorted([*tree.findings, *findings], key=lambda finding: finding[0])
-        raise CaseInvalid(_tidied([f"Zeile {line}{_joined(what)}" for line, what in in_order]))
+        findings += [(line, f": {what}") for line, what in tree.findings]
+        in_order = sorted(findings, key=lambda finding: finding[0])
+        raise CaseInvalid(_tidied([f"Zeile {line}{what}" for line, what in in_order]))
     return case
 
 
-def _validated(tree: Tree, name: str) -> tuple[CaseFile | None, list[tuple[int, str]]]:
+def _validated(tree: Tree) -> tuple[CaseFile | None, list[tuple[int, str]]]:
     try:
         return CaseFile.model_validate(tree.data), []
     except ValidationError as error:
-        return None, findings_of(error, tree, name)
+        return None, findings_of(error, tree)
 
 
 def _missing_keys(tree: Tree) -> str:
     if tree.data is None:
         return "Die Datei ist leer"
     return "Die Datei muss aus Schlüsseln mit Doppelpunkt bestehen, etwa „subject: …“"
-
-
-def _joined(what: str) -> str:
-    """Set a colon before a fault; one that names its place brings ``, bodies › ausschuss: `` itself."""
-    return what if what.startswith(", ") else f": {what}"
 
 
 def _tidied(findings: list[str]) -> list[str]:
@@ -52,5 +48,5 @@ def _tidied(findings: list[str]) -> list[str]:
 
 
 def _one_line(finding: str) -> str:
-    line = " ".join(finding.split(" ")).replace("\n", " ")
+    line = " ".join(finding.splitlines())
     return line if len(line) <= LONGEST_FINDING else f"{line[:LONGEST_FINDING]} …"
