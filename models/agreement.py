@@ -43,6 +43,7 @@ class Agreement(SQLModel, table=True):
     held_reason: str | None = None
     flow_run_id: str | None = Field(default=None, index=True)
     flow_attempt: int = 0
+    repair: str = ""  #: why a person must repair it, when its runs failed again and again
     shown: str = ""  #: what the Prefect UI was last shown, to see whether it is stale
 
     @property

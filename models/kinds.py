@@ -76,7 +76,6 @@ class Occasion(StrEnum):
     REMINDER = "reminder"
     ESCALATION = "escalation"
     NO_LONGER_NEEDED = "no_longer_needed"
-    RECEIPT = "receipt"
     RESULT = "result"
     CORRECTION = "correction"
     FRESH_LINK = "fresh_link"

@@ -28,7 +28,6 @@ class OrderedDocument(SQLModel, table=True):
     file_name: str
     sha256: str | None = None
     written_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
-    trouble: str = ""  #: why it could not be written, in German
 
 
 class OutgoingLetter(SQLModel, table=True):
@@ -51,8 +50,7 @@ class OutgoingLetter(SQLModel, table=True):
     message_id: str
     created_at: datetime = Field(sa_type=Moment)
     not_before: datetime | None = Field(default=None, sa_type=Moment)
-    claimed_by: str | None = None
-    claimed_until: datetime | None = Field(default=None, sa_type=Moment)
+    claimed_by: str | None = None  #: the epoch of the service that is sending it
     attempts: int = 0
     sent_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     dropped_at: datetime | None = Field(default=None, sa_type=Moment)

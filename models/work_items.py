@@ -47,6 +47,15 @@ class WorkItem(SQLModel, table=True):
         return self.is_open and self.due is not None and self.due < today
 
 
+class FormerLink(SQLModel, table=True):
+    """The hash of a link that a fresh one has ended, so that its holder can be told and sent the fresh one."""
+
+    __tablename__ = "former_link"
+
+    token_hash: str = Field(primary_key=True)
+    work_item: str = Field(index=True)
+
+
 class GivenAnswer(SQLModel, table=True):
     """An answer as it was given. A correction is a further row with a reason, never a change of this one."""
 

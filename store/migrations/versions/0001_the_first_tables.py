@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("held_reason", sa.String(), nullable=True),
         sa.Column("flow_run_id", sa.String(), nullable=True),
         sa.Column("flow_attempt", sa.Integer(), nullable=False),
+        sa.Column("repair", sa.String(), nullable=False),
         sa.Column("shown", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("reference"),
     )
@@ -36,6 +37,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_agreement_agency"), ["agency"], unique=False)
         batch_op.create_index(batch_op.f("ix_agreement_flow_run_id"), ["flow_run_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_agreement_stage"), ["stage"], unique=False)
+
+    op.create_table(
+        "former_link",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("work_item", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("token_hash"),
+    )
+    with op.batch_alter_table("former_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_former_link_work_item"), ["work_item"], unique=False)
 
     op.create_table(
         "given_answer",
@@ -109,7 +119,6 @@ def upgrade() -> None:
         sa.Column("file_name", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=True),
         sa.Column("written_at", sa.String(), nullable=True),
-        sa.Column("trouble", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
     )
     with op.batch_alter_table("ordered_document", schema=None) as batch_op:
@@ -134,7 +143,6 @@ def upgrade() -> None:
         sa.Column("created_at", sa.String(), nullable=False),
         sa.Column("not_before", sa.String(), nullable=True),
         sa.Column("claimed_by", sa.String(), nullable=True),
-        sa.Column("claimed_until", sa.String(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("sent_at", sa.String(), nullable=True),
         sa.Column("dropped_at", sa.String(), nullable=True),
@@ -299,6 +307,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_given_answer_reference"))
 
     op.drop_table("given_answer")
+    with op.batch_alter_table("former_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_former_link_work_item"))
+
+    op.drop_table("former_link")
     with op.batch_alter_table("agreement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_agreement_stage"))
         batch_op.drop_index(batch_op.f("ix_agreement_flow_run_id"))

@@ -1,0 +1,180 @@
+"""What letters say on each occasion: pure functions from the proceeding to the content of a letter."""
+
+from mail.letter import LetterContent
+from models.agreement import Meeting
+from models.answers import MeetingAppointed
+from models.case import CaseFile
+from models.german import clock, counted, day, weekday
+from models.kinds import Question
+from models.proceeding import Proceeding
+from models.wording import ASKED_FOR
+from models.work_items import WorkItem
+
+ASKS: dict[Question, tuple[str, ...]] = {
+    Question.RELEASE_DRAFT: (
+        "der Entwurf der Vereinbarung liegt vor. Bitte prüfen Sie ihn und geben Sie ihn in die Beteiligung.",
+    ),
+    Question.GIVE_STATEMENT: (
+        "Sie erhalten den Entwurf der Vereinbarung mit der Bitte um Ihre Stellungnahme. "
+        "Die Word-Datei liegt diesem Brief bei.",
+        "Auf Ihrer Seite können Sie zustimmen oder zu jeder Regelung einen Vorschlag eintragen.",
+    ),
+    Question.EVALUATE_REVIEW: (
+        "die schriftliche Beteiligung läuft. Sobald alle geantwortet haben oder die Frist abgelaufen ist, "
+        "werten Sie die Rückmeldungen auf Ihrer Seite aus.",
+    ),
+    Question.APPOINT_MEETING: ("für den nächsten Schritt fehlt ein Sitzungstermin. Bitte legen Sie ihn fest.",),
+    Question.RECORD_ROUND_TABLE: (
+        "bitte halten Sie nach dem Treffen des Runden Tisches dessen Ergebnis fest. "
+        "Die Mitglieder werden danach um ihre Bestätigung gebeten.",
+    ),
+    Question.CONFIRM_RESULT: (
+        "das Ergebnisprotokoll des Runden Tisches liegt bei. Bitte bestätigen Sie es oder sagen Sie, was nicht stimmt.",
+    ),
+    Question.CLOSE_ROUND_TABLE: (
+        "die Mitglieder des Runden Tisches bestätigen zurzeit das Ergebnis. "
+        "Nach Ablauf der Frist können Sie die Runde abschließen; Schweigen gilt nicht als Zustimmung.",
+    ),
+    Question.RECORD_MEETING: (
+        "bitte erfassen Sie nach der Sitzung das Beratungsergebnis. Der Beschlussauszug wird daraus sofort erstellt.",
+    ),
+    Question.ACCEPT_AMENDMENT: (
+        "die Verbandsversammlung hat die Vereinbarung mit Änderungen beschlossen. "
+        "Bitte sagen Sie uns, ob Sie der geänderten Fassung zustimmen.",
+    ),
+    Question.CLARIFY: (
+        "das Verfahren kann nicht wie vorgesehen weitergehen. Bitte entscheiden Sie mit dem Vorsitz, wie es weitergeht.",
+    ),
+    Question.SIGN: (
+        "beide Gremien haben der Vereinbarung zugestimmt. Bitte unterzeichnen Sie die beiliegende Fassung "
+        "oder sagen Sie uns, warum Sie es nicht tun.",
+    ),
+    Question.PROVE_CONDITION: (
+        "vor dem Inkrafttreten ist ein Vorbehalt zu erfüllen. Bitte weisen Sie nach, dass er erfüllt ist.",
+    ),
+}
+
+
+def subject_of(case: CaseFile, text: str) -> str:
+    """Return the subject line of a letter: the paper's number first, so that inboxes sort by it."""
+    return f"{case.paper.number} {case.short_title}: {text}"
+
+
+def question(p: Proceeding, item: WorkItem, *, deadline: bool = True) -> LetterContent:
+    """Ask one person for one answer."""
+    asked = Question(item.question)
+    return _letter(
+        p,
+        ASKED_FOR[asked],
+        (*ASKS[asked], "Über den Link unten kommen Sie ohne Anmeldung auf Ihre Seite; er ist nur für Sie bestimmt."),
+        facts=_facts(p, item, deadline=deadline),
+        action="Vorgang öffnen",
+    )
+
+
+def invitation(p: Proceeding, meeting: Meeting) -> LetterContent:
+    """Tell somebody of a meeting; no answer is needed."""
+    return _letter(
+        p,
+        f"Einladung {p.step.title} am {day(meeting.start)}",
+        (
+            f"die Vereinbarung wird in der Sitzung am {weekday(meeting.start)} beraten. "
+            "Die Unterlagen und ein Kalendereintrag liegen bei.",
+        ),
+        facts=_meeting_facts(meeting),
+    )
+
+
+def reminder(p: Proceeding, item: WorkItem) -> LetterContent:
+    """Remind one person of an answer that is overdue."""
+    due = f" Die Frist war der {day(item.due)}." if item.due else ""
+    return _letter(
+        p,
+        f"Erinnerung – {ASKED_FOR[Question(item.question)]}",
+        (f"Ihre Antwort steht noch aus.{due} Wir bitten Sie, sie nachzuholen.",),
+        facts=_facts(p, item, deadline=True),
+        action="Vorgang öffnen",
+    )
+
+
+def escalation(p: Proceeding, late: list[WorkItem]) -> LetterContent:
+    """Tell the coordinator who is late."""
+    facts = tuple(
+        (p.person(item.person).described, f"{ASKED_FOR[Question(item.question)]}, fällig am {day(item.due)}")
+        for item in late
+        if item.due
+    )
+    return _letter(
+        p,
+        f"{counted(len(late), 'Antwort ist', 'Antworten sind')} überfällig",
+        ("folgende Personen wurden heute erinnert:",),
+        facts=facts,
+    )
+
+
+def no_longer_needed(p: Proceeding, item: WorkItem, why: str) -> LetterContent:
+    """Tell somebody that their answer is not wanted any more."""
+    return _letter(
+        p,
+        f"Erledigt – {ASKED_FOR[Question(item.question)]}",
+        (f"Ihre Antwort wird nicht mehr gebraucht: {why}", "Sie müssen nichts weiter tun. Vielen Dank."),
+    )
+
+
+def result(p: Proceeding, text: str, what_next: str) -> LetterContent:
+    """Tell somebody what a stage has decided and what comes next."""
+    return _letter(p, text, (f"{text}.", what_next))
+
+
+def correction(p: Proceeding, what: str, reason: str) -> LetterContent:
+    """Tell somebody that an entry was corrected."""
+    return _letter(p, f"Berichtigung – {what}", (f"Die Angabe „{what}“ wurde berichtigt.",), facts=(("Grund", reason),))
+
+
+def fresh_link(p: Proceeding, item: WorkItem) -> LetterContent:
+    """Send somebody the fresh link they asked for."""
+    return _letter(
+        p,
+        f"Neuer Link – {ASKED_FOR[Question(item.question)]}",
+        ("Sie haben einen neuen Link angefordert. Der alte ist damit ungültig.",),
+        facts=_facts(p, item, deadline=True),
+        action="Vorgang öffnen",
+    )
+
+
+def _facts(p: Proceeding, item: WorkItem, *, deadline: bool) -> tuple[tuple[str, str], ...]:
+    meeting = p.meeting_of(p.visit)
+    return (
+        ("Vereinbarung", p.case.subject),
+        ("Verfahrensschritt", p.step.title),
+        *(_meeting_facts(meeting) if meeting else ()),
+        *((("Ihre Frist", day(item.due)),) if deadline and item.due else ()),
+    )
+
+
+def _meeting_facts(meeting: Meeting | MeetingAppointed) -> tuple[tuple[str, str], ...]:
+    place = f"{meeting.room}, {meeting.place}" if meeting.room else meeting.place
+    return (
+        ("Sitzung", f"{weekday(meeting.start)}, {clock(meeting.start)}"),
+        ("Ort", place),
+        *((("Tagesordnung", f"TOP {meeting.agenda_number}"),) if meeting.agenda_number else ()),
+    )
+
+
+def _letter(
+    p: Proceeding,
+    subject: str,
+    paragraphs: tuple[str, ...],
+    facts: tuple[tuple[str, str], ...] = (),
+    action: str | None = None,
+) -> LetterContent:
+    head = p.case.letterhead
+    return LetterContent(
+        subject=subject_of(p.case, subject),
+        salutation="Guten Tag,",
+        paragraphs=paragraphs,
+        facts=facts,
+        action=action,
+        closing=("Mit freundlichen Grüßen", head.unit, head.association),
+        footer=tuple(line for line in (p.case.funding_note, p.case.sample_note) if line),
+    )

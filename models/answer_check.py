@@ -1,0 +1,110 @@
+"""What speaks against an answer: rules that need the proceeding, beyond the form's own."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from models.answers import (
+    Answer,
+    Clarified,
+    MeetingAppointed,
+    MeetingRecorded,
+    ReviewEvaluated,
+    RoundTableRecorded,
+    SignatureAnswered,
+    StatementGiven,
+    Treatment,
+    WayOn,
+)
+from models.german import moment
+from models.kinds import Stage
+from models.proceeding import Proceeding
+from models.text import passages
+from models.voting import is_quorate
+from models.work_items import WorkItem
+
+FROM = {
+    WayOn.CONTINUE_TO_ASSEMBLY: Stage.COMMITTEE,
+    WayOn.CONTINUE_SIGNING: Stage.SIGNING,
+}
+
+
+def objections(p: Proceeding, item: WorkItem, answer: Answer, now: datetime) -> list[str]:
+    """Return in German why an answer cannot be taken; an empty list takes it."""
+    if answer.question != item.question:
+        return ["Diese Antwort gehört zu einer anderen Frage."]
+    return [*_passages(p, answer), *_particular(p, item, answer, now)]
+
+
+def _particular(p: Proceeding, item: WorkItem, answer: Answer, now: datetime) -> Iterator[str]:
+    match answer:
+        case MeetingRecorded():
+            yield from _meeting(p, item, answer, now)
+        case MeetingAppointed():
+            yield from _appointment(answer, now)
+        case RoundTableRecorded():
+            known = {person.id for person in p.case.people}
+            yield from (f"Die Person „{who}“ ist nicht bekannt." for who in answer.present if who not in known)
+        case Clarified():
+            yield from _way_on(p, answer)
+        case SignatureAnswered(signs=True) if answer.basis is None and _slot_basis_missing(p, item):
+            yield "Für diese Unterschrift fehlt die Grundlage (Beschluss, Vollmacht oder Erklärung ohne Verpflichtung)."
+
+
+def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
+    named: list[str] = []
+    match answer:
+        case StatementGiven():
+            named = [proposal.clause for proposal in answer.proposals]
+        case ReviewEvaluated() | MeetingRecorded():
+            named = [change.clause for change in answer.changes]
+        case RoundTableRecorded():
+            named = [change.clause for change in answer.changes] + [finding.clause for finding in answer.findings]
+    known = {passage for passage, _, _ in passages(p.version.text)}
+    yield from (
+        f"Die Regelung „{passage}“ steht nicht in der Vereinbarung." for passage in named if passage not in known
+    )
+
+
+def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: datetime) -> Iterator[str]:
+    body, rule = p.body(Stage(item.stage)), p.rule_for(p.visit)
+    if body is None or rule is None:
+        yield "Zu dieser Sitzung sind weder Gremium noch Abstimmungsregel bekannt."
+        return
+    groups = {group.id: group for group in body.groups}
+    for group_id, tally in record.tallies.items():
+        if group_id not in groups:
+            yield f"Die Gruppe „{group_id}“ gibt es in diesem Gremium nicht."
+        elif tally.present > groups[group_id].seats:
+            seats = groups[group_id].seats
+            yield f"{groups[group_id].name}: {tally.present} Anwesende, aber nur {seats} Sitze."
+    decisive = record.tallies.get(body.deciding.id)
+    if record.treatment in (Treatment.VOTED, Treatment.NOT_QUORATE) and decisive is None:
+        yield f"Es fehlt die Stimmenzahl der Gruppe „{body.deciding.name}“."
+    if (
+        record.treatment is Treatment.NOT_QUORATE
+        and decisive
+        and is_quorate(body.deciding.seats, decisive.present, rule)
+    ):
+        yield f"Mit {decisive.present} Anwesenden ist das Gremium beschlussfähig."
+    if item.stage is Stage.ASSEMBLY and record.treatment in (Treatment.NOTED, Treatment.NO_RECOMMENDATION):
+        yield "Die Verbandsversammlung entscheidet; eine Kenntnisnahme genügt nicht."
+    if item.stage is Stage.COMMITTEE and (record.condition or record.editorial_note):
+        yield "Vorbehalt und redaktionelle Änderung des Beschlusses gibt es nur in der Verbandsversammlung."
+    if record.next_meeting:
+        yield from _appointment(record.next_meeting, now)
+
+
+def _appointment(appointment: MeetingAppointed, now: datetime) -> Iterator[str]:
+    if appointment.start <= now:
+        yield f"Der Termin {moment(appointment.start)} liegt in der Vergangenheit."
+
+
+def _way_on(p: Proceeding, answer: Clarified) -> Iterator[str]:
+    before = p.came_from
+    needed = FROM.get(answer.way_on)
+    if needed and (before is None or before.stage is not needed):
+        yield "Dieser Weg passt nicht zu dem Schritt, aus dem die Klärung entstanden ist."
+
+
+def _slot_basis_missing(p: Proceeding, item: WorkItem) -> bool:
+    return next(slot for slot in p.case.signature_slots if slot.id == item.matter).basis is None
