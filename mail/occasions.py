@@ -20,8 +20,8 @@ ASKS: dict[Question, tuple[str, ...]] = {
         "Auf Ihrer Seite können Sie zustimmen oder zu jeder Regelung einen Vorschlag eintragen.",
     ),
     Question.EVALUATE_REVIEW: (
-        "die schriftliche Beteiligung läuft. Sobald alle geantwortet haben oder die Frist abgelaufen ist, "
-        "werten Sie die Rückmeldungen auf Ihrer Seite aus.",
+        "die schriftliche Beteiligung ist abgeschlossen oder ihre Frist ist abgelaufen. "
+        "Bitte werten Sie die Rückmeldungen aus.",
     ),
     Question.APPOINT_MEETING: ("für den nächsten Schritt fehlt ein Sitzungstermin. Bitte legen Sie ihn fest.",),
     Question.RECORD_ROUND_TABLE: (
@@ -32,8 +32,8 @@ ASKS: dict[Question, tuple[str, ...]] = {
         "das Ergebnisprotokoll des Runden Tisches liegt bei. Bitte bestätigen Sie es oder sagen Sie, was nicht stimmt.",
     ),
     Question.CLOSE_ROUND_TABLE: (
-        "die Mitglieder des Runden Tisches bestätigen zurzeit das Ergebnis. "
-        "Nach Ablauf der Frist können Sie die Runde abschließen; Schweigen gilt nicht als Zustimmung.",
+        "die Frist für die Bestätigung des Ergebnisses ist abgelaufen. "
+        "Bitte schließen Sie die Runde ab; Schweigen gilt nicht als Zustimmung.",
     ),
     Question.RECORD_MEETING: (
         "bitte erfassen Sie nach der Sitzung das Beratungsergebnis. Der Beschlussauszug wird daraus sofort erstellt.",
@@ -43,7 +43,7 @@ ASKS: dict[Question, tuple[str, ...]] = {
         "Bitte sagen Sie uns, ob Sie der geänderten Fassung zustimmen.",
     ),
     Question.CLARIFY: (
-        "das Verfahren kann nicht wie vorgesehen weitergehen. Bitte entscheiden Sie mit dem Vorsitz, wie es weitergeht.",
+        "das Verfahren kann nicht wie vorgesehen weitergehen. Bitte entscheiden Sie mit dem Vorsitz über den Fortgang.",
     ),
     Question.SIGN: (
         "beide Gremien haben der Vereinbarung zugestimmt. Bitte unterzeichnen Sie die beiliegende Fassung "

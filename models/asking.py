@@ -1,7 +1,7 @@
 """Which questions the open visit wants asked, by whom they are to be answered and until when."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from models.answers import RoundTableRecorded
 from models.deadlines import add_working_days
@@ -35,7 +35,7 @@ def wanted(p: Proceeding, today: date) -> list[Wanted]:
             due=due_on(p, asking.question, today),
         )
         for asking in p.step.asks
-        if _is_time_for(p, asking)
+        if _is_time_for(p, asking, today)
         for person, matter in _asked(p, asking)
     ]
 
@@ -59,17 +59,27 @@ def people_of(p: Proceeding, role: Role) -> list[str]:
     return list(dict.fromkeys(people[role]))
 
 
-def _is_time_for(p: Proceeding, asking: Asking) -> bool:
+def _is_time_for(p: Proceeding, asking: Asking, today: date) -> bool:
     has_meeting = p.meeting_of(p.visit) is not None
     match asking.question:
         case Question.APPOINT_MEETING:
             return not has_meeting
         case Question.RECORD_ROUND_TABLE | Question.RECORD_MEETING:
             return has_meeting
-        case Question.CONFIRM_RESULT | Question.CLOSE_ROUND_TABLE:
+        case Question.CONFIRM_RESULT:
             record = p.answer_now(Question.RECORD_ROUND_TABLE)
             return isinstance(record, RoundTableRecorded) and record.agreed
+        case Question.EVALUATE_REVIEW:
+            return _is_over(p, Question.GIVE_STATEMENT, today)
+        case Question.CLOSE_ROUND_TABLE:
+            return _is_over(p, Question.CONFIRM_RESULT, today)
     return asking.after is None or p.answer_now(asking.after) is not None
+
+
+def _is_over(p: Proceeding, asked: Question, today: date) -> bool:
+    """Say whether a round has nobody left to wait for: all have answered, or the silent are past the deadline."""
+    items = [item for item in p.asked_now if item.question is asked]
+    return bool(items) and all(not item.is_open or item.overdue(today) for item in items)
 
 
 def _asked(p: Proceeding, asking: Asking) -> list[tuple[str, str]]:
@@ -91,30 +101,18 @@ def due_on(p: Proceeding, question: Question, today: date) -> date | None:
         case Question.GIVE_STATEMENT:
             return add_working_days(today, review)
         case Question.EVALUATE_REVIEW:
-            return add_working_days(today, review + periods.minutes)
+            return add_working_days(today, periods.minutes)
         case Question.RECORD_ROUND_TABLE | Question.RECORD_MEETING if meeting:
             return add_working_days(max(today, meeting.on), periods.minutes)
         case Question.CONFIRM_RESULT:
             return add_working_days(today, periods.confirmation)
         case Question.CLOSE_ROUND_TABLE:
-            return add_working_days(today, periods.confirmation + periods.minutes)
+            return add_working_days(today, periods.minutes)
         case Question.SIGN:
             return add_working_days(today, periods.signature)
         case Question.RECORD_LIFE_EVENT:
             return None
     return add_working_days(today, periods.answer)
-
-
-def closes_after(p: Proceeding, question: Question, today: date) -> date | None:
-    """Return the day after which the coordinator may close a round over silent people; None while it is open.
-
-    A round may be closed at once when everybody has answered.
-    """
-    rounds = {Question.EVALUATE_REVIEW: Question.GIVE_STATEMENT, Question.CLOSE_ROUND_TABLE: Question.CONFIRM_RESULT}
-    if question not in rounds:
-        return None
-    open_items = [item for item in p.asked_now if item.question is rounds[question] and item.is_open]
-    return max((item.due for item in open_items if item.due), default=today - timedelta(days=1))
 
 
 def next_planned(p: Proceeding, stage: Stage, used: frozenset[str]) -> str | None:

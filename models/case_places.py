@@ -23,17 +23,22 @@ def place_of(path: Path, tree: Tree) -> str:
 
 def line_of_mention(fault: str, tree: Tree) -> int:
     """Return the line that a fault between several entries is about, by the words and days that it quotes."""
-    for day, month, year in re.findall(r"\b(\d\d)\.(\d\d)\.(\d{4})\b", fault):
-        for path, text in tree.texts:
-            if path[-1:] == ("start",) and text.startswith(f"{year}-{month}-{day}"):
-                return line_of(path, tree)
+    meetings = _entries_on_days_of(fault, tree)
     for word in re.findall(r"„([^“]+)“", fault):
-        ids = [path for path, text in tree.texts if text == word and path[-1] == "id"]
-        uses = [path for path, text in tree.texts if text == word and path[-1] != "id"]
+        ids = [path for path, text in tree.texts if text == word and path[-1:] == ("id",)]
+        uses = [path for path, text in tree.texts if text == word and path[-1:] != ("id",)]
         if len(ids) > 1:
             return line_of(ids[-1], tree)
         if uses:
-            return line_of(uses[0], tree)
+            return line_of(next((path for path in uses if path[:-1] in meetings), uses[0]), tree)
         if (word,) in tree.lines:
             return tree.lines[word,]
     return line_of((), tree)
+
+
+def _entries_on_days_of(fault: str, tree: Tree) -> set[Path]:
+    """Return the meetings that begin on a day which the fault names as ``08.10.2025``."""
+    days = tuple(f"{year}-{month}-{day}" for day, month, year in re.findall(r"\b(\d\d)\.(\d\d)\.(\d{4})\b", fault))
+    return (
+        {path[:-1] for path, text in tree.texts if path[-1:] == ("start",) and text.startswith(days)} if days else set()
+    )

@@ -40,10 +40,6 @@ class Standing:
     asked: int
 
 
-#: Questions that help the coordinator to go on, but that nobody waits for.
-OPTIONAL = frozenset({Question.EVALUATE_REVIEW, Question.CLOSE_ROUND_TABLE, Question.RECORD_LIFE_EVENT})
-
-
 def standing_of(p: Proceeding, now: datetime) -> Standing:
     """Say where an agreement stands and why it waits."""
     today = now.astimezone(BERLIN).date()
@@ -64,14 +60,7 @@ def standing_of(p: Proceeding, now: datetime) -> Standing:
 
 
 def _needed(p: Proceeding) -> list[WorkItem]:
-    asked = p.asked_now
-    needed = [item for item in asked if item.question not in OPTIONAL]
-    others_done = bool(needed) and not any(item.is_open for item in needed)
-    if others_done:  # the round is complete and only the coordinator's evaluation is left
-        needed += [
-            item for item in asked if item.question in OPTIONAL and item.question is not Question.RECORD_LIFE_EVENT
-        ]
-    return needed
+    return [item for item in p.asked_now if item.question is not Question.RECORD_LIFE_EVENT]
 
 
 def _waiting(p: Proceeding, item: WorkItem, today: date) -> Waiting:
@@ -113,7 +102,8 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
         for letter in p.letters
         if letter.trouble and not letter.sent_at
     ]
-    found += [f"{document.title}: {document.trouble}" for document in p.documents if document.trouble]
+    if p.agreement.repair:
+        found.append(f"Braucht Reparatur: {p.agreement.repair}")
     late = [letter for letter in p.letters if letter.outstanding and (letter.not_before or letter.created_at) <= now]
     oldest = min((letter.created_at for letter in late), default=now)
     if (now - oldest.astimezone(UTC)).total_seconds() > 900:

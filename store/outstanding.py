@@ -17,7 +17,6 @@ def documents_to_write(session: Session, reference: str | None = None) -> Sequen
         .join(Agreement, col(Agreement.reference) == OrderedDocument.reference)
         .where(
             col(OrderedDocument.written_at).is_(None),
-            col(OrderedDocument.trouble) == "",
             col(Agreement.held_at).is_(None),
         )
         .order_by(col(OrderedDocument.ordered_at), col(OrderedDocument.key))
@@ -47,5 +46,5 @@ def is_due(now: datetime) -> ColumnElement[bool]:
         col(letter.sent_at).is_(None),
         col(letter.dropped_at).is_(None),
         or_(col(letter.not_before).is_(None), col(letter.not_before) <= now),
-        or_(col(letter.claimed_until).is_(None), col(letter.claimed_until) < now),
+        col(letter.claimed_by).is_(None),
     )

@@ -60,5 +60,5 @@ def take_back_claims(session: Session) -> None:
             col(OutgoingLetter.claimed_by).is_not(None),
             col(OutgoingLetter.claimed_by).not_in(live),
         )
-        .values(claimed_by=None, claimed_until=None)
+        .values(claimed_by=None)
     )
