@@ -1,0 +1,1 @@
+"""What is sent: letters, calendar entries, and the way to the mail server."""

@@ -1,0 +1,41 @@
+"""A letter's content as plain text and as HTML; both say the same."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from mail.letter import LetterContent
+from mail.plain import clean, one_line
+
+SIGNATURE_LINE = "-- "  # readers grey out what follows and leave it out of replies
+DEFAULT_ACTION = "Im Browser öffnen"
+PERSONAL = "Dieser Link ist nur für Sie bestimmt."
+
+environment = Environment(
+    loader=PackageLoader("mail"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+environment.filters["lines"] = lambda text: clean(text).split("\n")
+environment.filters["one_line"] = lambda text: one_line(text, len(text) + 1)
+
+
+def plain_text(content: LetterContent, link: str | None) -> str:
+    """Return the letter as plain text: one line per paragraph, the reader's window wraps it; the link stands alone."""
+    blocks = [clean(content.salutation), *map(clean, content.paragraphs)]
+    if content.facts:
+        blocks.append("\n".join(f"{clean(label)}: {clean(value)}" for label, value in content.facts))
+    if link:
+        blocks.append(f"{clean(content.action or DEFAULT_ACTION)}:\n{link}\n{PERSONAL}")
+    blocks.append("\n".join(map(clean, content.closing)))
+    if content.footer:
+        blocks.append("\n".join([SIGNATURE_LINE, *map(clean, content.footer)]))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def html_text(content: LetterContent, link: str | None, sender_name: str) -> str:
+    """Return the letter as a complete HTML page that needs nothing from outside."""
+    template = environment.get_template("letter.html")
+    return template.render(
+        letter=content, link=link, personal=PERSONAL, action=content.action or DEFAULT_ACTION, sender_name=sender_name
+    )
