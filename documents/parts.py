@@ -1,0 +1,124 @@
+"""The parts that every paper is made of: opening, sections, data, decision box, lists, notes."""
+
+from collections.abc import Iterable, Sequence
+
+from documents.look import PORTRAIT, Style
+from documents.ooxml import Column, Xml, cell, inline, paragraph, row, run, table, table_properties
+
+LABELS = (1840, 3402, 1474, 2638)  #: label, value, label, value of a data table
+
+
+def opening(kind_line: Sequence[str], title: str, lead: str = "") -> list[Xml]:
+    """The line that names the kind of paper, the title as heading 1, and a line below it."""
+    blocks = [
+        paragraph(Style.KIND_LINE, " · ".join(part for part in kind_line if part)),
+        paragraph(Style.TITLE, title),
+    ]
+    return [*blocks, paragraph(Style.LEAD, lead)] if lead else blocks
+
+
+def section(title: str, *blocks: Xml) -> list[Xml]:
+    """A section with its heading; without content it is left out."""
+    return [paragraph(Style.SECTION, title), *blocks] if blocks else []
+
+
+def annex(title: str, *blocks: Xml) -> list[Xml]:
+    """A section that begins on a new page; without content it is left out."""
+    return [paragraph(Style.SECTION, title, properties="<w:pageBreakBefore/>"), *blocks] if blocks else []
+
+
+def subsection(title: str, *blocks: Xml) -> list[Xml]:
+    """A section below a section; without content it is left out."""
+    return [paragraph(Style.SUBSECTION, title), *blocks] if blocks else []
+
+
+def text(*pieces: str) -> Xml:
+    """A paragraph of running text."""
+    return paragraph(Style.BODY, *pieces)
+
+
+def below(*pieces: str) -> Xml:
+    """A paragraph below a table, with the distance that a table does not give."""
+    return paragraph(Style.BODY, *pieces, properties='<w:spacing w:before="160"/>')
+
+
+def texts(paragraphs: Iterable[str]) -> list[Xml]:
+    """Several paragraphs of running text."""
+    return [text(words) for words in paragraphs if words]
+
+
+def note(*pieces: str) -> Xml:
+    """A quiet remark."""
+    return paragraph(Style.NOTE, *pieces)
+
+
+def bullets(items: Iterable[str], style: Style = Style.BULLET) -> list[Xml]:
+    """A list with dashes."""
+    return [paragraph(style, item) for item in items if item]
+
+
+def enclosures(items: Iterable[str]) -> list[Xml]:
+    """The numbered list ``Anlage 1``, ``Anlage 2``."""
+    return [paragraph(Style.ENCLOSURE, item) for item in items if item]
+
+
+def decision_box(*paragraphs: str) -> list[Xml]:
+    """The wording of a decision: a bar at the left, on a tint; line feeds part paragraphs."""
+    lines = [line for words in paragraphs for line in (words.split("\n") if not isinstance(words, Xml) else [words])]
+    kept = [line for line in lines if line.strip()]
+    last = len(kept) - 1
+    return [
+        paragraph(Style.DECISION, line, properties="" if index == last else "<w:keepNext/>")
+        for index, line in enumerate(kept)
+    ]
+
+
+def data_table(caption: str, *rows: Sequence[str]) -> Xml:
+    """Labels and values, one or two pairs in a row; a row without value is left out."""
+    columns = [Column("", width) for width in LABELS]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in LABELS)
+    body = "".join(_data_row(texts) for texts in rows if any(texts[1::2]))
+    return Xml(
+        f"<w:tbl>{table_properties(Style.TABLE_DATA, columns, caption)}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    )
+
+
+def _data_row(texts: Sequence[str]) -> str:
+    if len(texts) == 2:
+        label, value = texts
+        return row((cell(label, LABELS[0], Style.CELL_LABEL), cell(value, sum(LABELS[1:]), span=3)))
+    styles = (Style.CELL_LABEL, Style.CELL) * 2
+    return row(cell(words, width, style) for words, width, style in zip(texts, LABELS, styles, strict=True))
+
+
+def house_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], caption: str, *, height: int = 0) -> Xml:
+    """A table with a tinted header row that is repeated on every page."""
+    return table(Style.TABLE_HOUSE, columns, rows, caption, height=height)
+
+
+def stacked(*paragraphs: str) -> Xml:
+    """The paragraphs of one cell; empty ones are left out, but a cell is never without a paragraph."""
+    kept = [words if isinstance(words, Xml) else paragraph(Style.CELL, words) for words in paragraphs if words]
+    return Xml("".join(kept) or paragraph(Style.CELL))
+
+
+def quiet(words: str) -> Xml:
+    """A second line of a cell, smaller and muted."""
+    return paragraph(Style.CELL, run(words, Style.QUIET)) if words else Xml("")
+
+
+def emphatic(*pieces: str) -> Xml:
+    """A cell in bold."""
+    return paragraph(Style.CELL, *(piece if isinstance(piece, Xml) else run(piece, Style.STRONG) for piece in pieces))
+
+
+def spread(*shares: float, width: int = PORTRAIT.text_width) -> tuple[int, ...]:
+    """Divide a width by shares; the last column takes what rounding leaves."""
+    whole = sum(shares)
+    widths = [int(width * share / whole) for share in shares]
+    return (*widths[:-1], width - sum(widths[:-1]))
+
+
+def joined(pieces: Iterable[str]) -> Xml:
+    """Plain strings and runs as one run of markup."""
+    return Xml("".join(map(inline, pieces)))

@@ -1,0 +1,127 @@
+"""Beschlussauszug: what a body has decided on one item, with the votes as its minutes have them."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from documents.changes import ChangedPlace, change_table
+from documents.content import Content
+from documents.ooxml import Xml, strong
+from documents.papers import publicity
+from documents.parts import below, data_table, decision_box, opening, section, text, texts
+from documents.sheet import Sheet, sheet
+from documents.signatures import SignatureLine, signature_block
+from documents.votes import result_lines, vote_table
+from models.bodies import Body, VotingRule
+from models.case import LocalMoment, MeetingPlan, Paper
+from models.german import NBSP, clock, day, short_day, weekday
+from models.people import Person
+from models.voting import Tally, quorum_arithmetic
+
+
+class Heading(StrEnum):
+    """What stands above the resolution, as the minutes of the association have it."""
+
+    RECOMMENDATION = "Beschlussempfehlung"
+    RESOLUTION = "Beschluss"
+    AMENDED_RECOMMENDATION = "Geänderte Beschlussempfehlung"
+    AMENDED_RESOLUTION = "Geänderter Beschluss"
+    NOTED = "Kenntnisnahme"
+    NOT_DECIDED = "Behandlung"
+
+
+class ResolutionExtractContent(Content):
+    """One agenda item of a meeting and what became of it."""
+
+    body: Body
+    rule: VotingRule | None = None
+    meeting: MeetingPlan
+    ended: LocalMoment | None = None
+    paper: Paper
+    heading: Heading
+    manner: str  #: Beschlussart: ``ungeändert beschlossen``
+    resolution: tuple[str, ...]
+    tallies: dict[str, Tally] = Field(default_factory=dict)
+    changes: tuple[ChangedPlace, ...] = ()
+    editorial_note: str = ""
+    condition: str = ""
+    narrative: tuple[str, ...] = ()
+    next_meeting: LocalMoment | None = None
+    minute_taker: Person
+    minutes_approved_on: LocalMoment | None = None
+    correction_reason: str = ""
+    enclosures: tuple[str, ...] = ()
+
+
+def lay_out(content: ResolutionExtractContent) -> Sheet:
+    """Lay out the extract: fields, resolution, result, course of the item, certification."""
+    corrected = "Berichtigte Fassung" if content.correction_reason else ""
+    item = content.meeting.agenda_number
+    return sheet(
+        [
+            *opening(("Beschlussauszug", publicity(content.paper.public), corrected), content.title),
+            _fields(content),
+            *section("Berichtigung", *texts((content.correction_reason,))),
+            *section(content.heading, *decision_box(*content.resolution), *_additions(content)),
+            *section("Änderungen am Text der Vereinbarung", *change_table(content.changes)),
+            *section("Abstimmungsergebnis", *_result(content)),
+            *section("Beratung", *_course(content)),
+            *section("Beglaubigung", *_certification(content)),
+        ],
+        f"Beschlussauszug {content.body.short_name}{f', TOP {item}' if item else ''}",
+    )
+
+
+def _fields(content: ResolutionExtractContent) -> Xml:
+    meeting, paper = content.meeting, content.paper
+    until = f" bis {clock(content.ended)}" if content.ended else ""
+    return data_table(
+        "Angaben zur Sitzung und zur Vorlage",
+        ("Gremium", content.body.name),
+        ("Sitzung", " · ".join(filter(None, (meeting.number, meeting.occasion)))),
+        ("Datum", weekday(meeting.start)),
+        ("Zeit", f"{clock(meeting.start)}{until}", "TOP", meeting.agenda_number or "–"),
+        ("Ort", ", ".join(filter(None, (meeting.room, meeting.place)))),
+        ("Beschlussart", content.manner, "Status", publicity(paper.public)),
+        ("Vorlage", f"{paper.number} · {paper.kind}", "Fassung", f"{content.version}"),
+        ("Federführend", paper.lead),
+        ("Bearbeitung", paper.author),
+    )
+
+
+def _additions(content: ResolutionExtractContent) -> list[Xml]:
+    notes = (("Redaktionelle Änderung: ", content.editorial_note), ("Vorbehalt: ", content.condition))
+    return [text(strong(label), words) for label, words in notes if words]
+
+
+def _result(content: ResolutionExtractContent) -> list[Xml]:
+    if not content.tallies:
+        return []
+    body, tally = content.body, content.tallies.get(content.body.deciding.id)
+    arithmetic = (
+        [below(strong("Beschlussfähigkeit: "), quorum_arithmetic(body.deciding.seats, tally.present, content.rule))]
+        if content.rule and tally
+        else []
+    )
+    return [*result_lines(body, content.tallies), *vote_table(body, content.tallies), *arithmetic]
+
+
+def _course(content: ResolutionExtractContent) -> list[Xml]:
+    again = f"Die Beratung wird am {day(content.next_meeting)} fortgesetzt." if content.next_meeting else ""
+    return texts((*content.narrative, again))
+
+
+def _certification(content: ResolutionExtractContent) -> list[Xml]:
+    approval = (
+        f"Die Niederschrift wurde am {short_day(content.minutes_approved_on)} genehmigt."
+        if content.minutes_approved_on
+        else "Der Auszug ergeht vorbehaltlich der Genehmigung der Niederschrift."
+    )
+    certified = (
+        "Die Übereinstimmung dieses Auszugs mit der Niederschrift wird bescheinigt. Gegenstand der Beratung war "
+        f"Fassung{NBSP}{content.version} der Vereinbarung. {approval}"
+    )
+    taker = content.minute_taker
+    line = SignatureLine(name=taker.display, office=taker.office if taker.name else "")
+    attached = ", ".join(content.enclosures) or "keine"
+    return [text(certified), *signature_block((line,)), below(f"Anlagen: {attached}")]

@@ -1,0 +1,65 @@
+"""What every content takes from the proceeding."""
+
+from datetime import datetime
+from typing import Any
+
+from documents.changes import ChangedPlace, changed_places
+from documents.contacts import Contact
+from models.agreement import Meeting, StageVisit
+from models.case import MeetingPlan, in_berlin
+from models.proceeding import Proceeding
+
+
+def shared(p: Proceeding, title: str, now: datetime) -> dict[str, Any]:
+    """Return the fields that all contents share."""
+    case = p.case
+    return {
+        "letterhead": case.letterhead,
+        "reference": p.reference,
+        "paper_number": case.paper.number,
+        "short_title": case.short_title,
+        "title": title,
+        "version": p.agreement.version,
+        "version_hash": p.version.sha256,
+        "stand": in_berlin(now).date(),
+        "funding_note": case.funding_note,
+        "sample_note": case.sample_note,
+    }
+
+
+def contacts_of(p: Proceeding) -> tuple[Contact, ...]:
+    """Return the contact persons of both sides."""
+    return tuple(
+        Contact(person=p.person(contact.person), party=p.case.party(contact.party).name, duties=contact.duties)
+        for contact in p.case.contact_persons
+    )
+
+
+def changes_since(p: Proceeding, number: int) -> tuple[ChangedPlace, ...]:
+    """Return what differs between an earlier version and the one in force for the procedure."""
+    if number == p.agreement.version:
+        return ()
+    return changed_places(p.version_numbered(number).text, p.version.text)
+
+
+def plan_of(p: Proceeding, visit: StageVisit) -> MeetingPlan | None:
+    """Return the meeting of a visit as documents show it."""
+    meeting = p.meeting_of(visit)
+    return as_plan(meeting) if meeting else None
+
+
+def as_plan(meeting: Meeting) -> MeetingPlan:
+    """Return a kept meeting as a plan."""
+    return MeetingPlan.model_validate(
+        {
+            "body": meeting.body,
+            "number": meeting.number,
+            "occasion": meeting.occasion,
+            "start": meeting.start,
+            "duration_minutes": max(5, int((meeting.end - meeting.start).total_seconds()) // 60),
+            "place": meeting.place,
+            "room": meeting.room,
+            "agenda_number": meeting.agenda_number,
+            "agenda": meeting.agenda_json,
+        }
+    )

@@ -1,0 +1,59 @@
+"""Places to sign: for whom, by whom, in which capacity and on what basis."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from documents.look import INK, Style, twips
+from documents.ooxml import Column, Xml, cell, paragraph, row, run, strong, table_properties
+from documents.parts import spread
+from documents.styles import border, spacing
+from models.strict import Strict
+
+
+class SignatureLine(Strict):
+    """A place to sign."""
+
+    heading: str = ""  #: for which party
+    name: str
+    office: str = ""
+    capacity: str = ""
+    basis: str = ""
+
+
+def signature_block(lines: Sequence[SignatureLine], *, dated: bool = True) -> list[Xml]:
+    """Two places side by side; place, date and signature each on a line. Nobody signs alone on the next page."""
+    if not lines:
+        return []
+    widths = spread(1, 1)
+    columns = [Column("", width) for width in widths]
+    pairs = list(zip_longest(lines[::2], lines[1::2]))
+    body = "".join(_pair(pair, widths, dated=dated) for pair in pairs)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    properties = table_properties(Style.TABLE_SIGNATURE, columns, "Unterschriften")
+    return [Xml(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>")]
+
+
+def _pair(pair: Sequence[SignatureLine | None], widths: Sequence[int], *, dated: bool) -> str:
+    heads = row(cell(_head(line, dated=dated), width) for line, width in zip(pair, widths, strict=True))
+    feet = row(cell(_foot(line), width) for line, width in zip(pair, widths, strict=True))
+    return heads + feet
+
+
+def _head(line: SignatureLine | None, *, dated: bool) -> Xml:
+    if line is None:
+        return paragraph(Style.SIGNATURE)
+    party = paragraph(Style.SIGNATURE, strong(line.heading), properties=spacing(240, 0)) if line.heading else ""
+    return Xml(f"{party}{_ruled(run('Ort, Datum', Style.QUIET))}" if dated else party or paragraph(Style.SIGNATURE))
+
+
+def _foot(line: SignatureLine | None) -> Xml:
+    if line is None:
+        return paragraph(Style.SIGNATURE)
+    details = (line.office, line.capacity, f"Grundlage: {line.basis}" if line.basis else "")
+    written = "".join(paragraph(Style.SIGNATURE, words) for words in details if words)
+    return Xml(f"{_ruled(strong(line.name))}{written}")
+
+
+def _ruled(content: Xml) -> Xml:
+    line = f"<w:pBdr>{border('top', 4, INK, 3)}</w:pBdr>{spacing(twips(14), 0)}"
+    return paragraph(Style.SIGNATURE, content, properties=line)
