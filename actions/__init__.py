@@ -1,0 +1,1 @@
+"""What can happen: one verb per module, one transaction each."""

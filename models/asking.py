@@ -1,7 +1,7 @@
 """Which questions the open visit wants asked, by whom they are to be answered and until when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from models.answers import RoundTableRecorded
 from models.deadlines import add_working_days
@@ -115,7 +115,8 @@ def due_on(p: Proceeding, question: Question, today: date) -> date | None:
     return add_working_days(today, periods.answer)
 
 
-def next_planned(p: Proceeding, stage: Stage, used: frozenset[str]) -> str | None:
+def next_planned(p: Proceeding, stage: Stage, used: frozenset[str], now: datetime) -> str | None:
     """Return the key of the earliest planned meeting for a stage that no earlier visit has used."""
-    planned = [m for m in p.meetings if m.body == p.body_id(stage) and m.key not in used]
+    body = p.body_id(stage)
+    planned = [m for m in p.meetings if m.body == body and m.key not in used and m.end > now]
     return min(planned, key=lambda m: m.start).key if planned else None

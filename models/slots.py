@@ -1,9 +1,9 @@
 """Which signature slots are filled, which are open, whose turn it is."""
 
 from models.answers import SignatureAnswered
-from models.kinds import Question
+from models.kinds import Question, Stage
 from models.proceeding import Proceeding
-from models.signature_slots import SignatureSlot, SlotRule
+from models.signature_slots import Basis, BasisKind, SignatureSlot, SlotRule
 
 
 def _said(proceeding: Proceeding, slot: SignatureSlot) -> dict[str, bool]:
@@ -43,3 +43,12 @@ def needs(proceeding: Proceeding, slot_id: str, person: str) -> bool:
     """Say whether a slot still needs this person: an any-of slot lets the others go once it is filled."""
     slot = next(slot for slot in proceeding.case.signature_slots if slot.id == slot_id)
     return person in slot.signatories and not is_filled(proceeding, slot)
+
+
+def basis_of(p: Proceeding, slot: SignatureSlot) -> Basis | None:
+    """Return the basis of a slot; a resolution without a date is the assembly's latest in this proceeding."""
+    basis, assembly = slot.basis, p.last_visit_to(Stage.ASSEMBLY)
+    meeting = p.meeting_of(assembly) if assembly else None
+    if basis and basis.kind is BasisKind.RESOLUTION and basis.dated is None and meeting:
+        return basis.model_copy(update={"dated": meeting.on})
+    return basis

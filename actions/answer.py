@@ -1,0 +1,126 @@
+"""Record one answer, and nothing else: what follows from it is the flow's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.answer_check import objections
+from models.answers import Answer, SignatureAnswered
+from models.case import in_berlin
+from models.errors import AlreadyAnswered, AnswerInvalid, NotFound, WorkItemClosed
+from models.german import day
+from models.journal import Entry
+from models.proceeding import Proceeding
+from models.slots import basis_of, needs
+from models.wording import FORM_OF
+from models.work_items import GivenAnswer, Signature, WorkItem
+from store.chronicle import record
+from store.loading import load
+from store.store import Store, touch
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the person may be told about their answer."""
+
+    work_item: str
+    given_at: datetime
+    late: bool
+    repeated: bool  #: the same answer had been given before; it counts once
+
+
+def answer(store: Store, work_item: str, content: Answer, by: str, now: datetime) -> Receipt:
+    """Record the answer to a work item.
+
+    The same answer again returns the first receipt. Raises AlreadyAnswered for another one, WorkItemClosed when nobody
+    needs it, AnswerInvalid with every reason in German.
+    """
+    with store.unit_of_work() as session:
+        reference = work_item.partition(":")[0]
+        p = load(session, reference, for_change=True)
+        item = item_of(p, work_item)
+        given = p.given_to(item)
+        if given is not None:
+            if given.content != content.model_dump(mode="json"):
+                raise AlreadyAnswered
+            return Receipt(work_item, given.given_at, given.late, repeated=True)
+        _check(p, item, content, now)
+        late = item.overdue(in_berlin(now).date())
+        _keep(session, p, item, content, by, now, late=late)
+    return Receipt(work_item, now, late, repeated=False)
+
+
+def item_of(p: Proceeding, work_item: str) -> WorkItem:
+    """Return a work item of the proceeding."""
+    found = next((item for item in p.work_items if item.key == work_item), None)
+    if found is None:
+        raise NotFound(f"Ein Vorgang „{work_item}“ ist nicht bekannt.")
+    return found
+
+
+def _check(p: Proceeding, item: WorkItem, content: Answer, now: datetime) -> None:
+    if item.closed_at or item not in p.asked_now:
+        raise WorkItemClosed
+    if isinstance(content, SignatureAnswered) and item.matter and not needs(p, item.matter, item.person):
+        raise WorkItemClosed
+    if reasons := objections(p, item, content, now):
+        raise AnswerInvalid(reasons)
+
+
+def _keep(
+    session: Session, p: Proceeding, item: WorkItem, content: Answer, by: str, now: datetime, *, late: bool
+) -> None:
+    session.add(
+        GivenAnswer(
+            work_item=item.key,
+            reference=p.reference,
+            content=content.model_dump(mode="json"),
+            given_at=now,
+            given_by=by,
+            version=p.agreement.version,
+            late=late,
+        )
+    )
+    item.answered_at = now
+    if isinstance(content, SignatureAnswered) and content.signs:
+        session.add(signature_of(p, item, content, now))
+    record(
+        session,
+        p.reference,
+        Entry.ANSWERED,
+        now,
+        work_item=item.key,
+        by=by,
+        late=late,
+        answer=content.model_dump(mode="json"),
+        version=p.agreement.version,
+        version_sha256=p.version.sha256,
+    )
+    touch(session, p.reference)
+
+
+def signature_of(p: Proceeding, item: WorkItem, content: SignatureAnswered, now: datetime) -> Signature:
+    """Return the signature that an answer is: who, in which capacity, how, on what basis, on which text."""
+    slot = next(slot for slot in p.case.signature_slots if slot.id == item.matter)
+    basis = content.basis or basis_of(p, slot)
+    if basis is None:
+        raise AnswerInvalid(["Für diese Unterschrift fehlt die Grundlage."])
+    return Signature(
+        work_item=item.key,
+        reference=p.reference,
+        visit=item.visit,
+        slot=slot.id,
+        person=item.person,
+        name=content.name,
+        office=p.person(item.person).office,
+        capacity=slot.capacity,
+        kind=content.kind,
+        form=FORM_OF[content.kind],
+        basis_kind=basis.kind,
+        basis_text=f"{basis.text}, {day(basis.dated)}" if basis.dated else basis.text,
+        place=content.place,
+        signed_at=now,
+        version=p.agreement.version,
+        version_sha256=p.version.sha256,
+    )

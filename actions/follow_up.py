@@ -1,0 +1,38 @@
+"""Go on within a visit: plan the meeting that was appointed, ask what has become due to ask."""
+
+from datetime import datetime
+
+from actions.asking import ask
+from actions.meetings import plan_meeting
+from models.answers import MeetingAppointed
+from models.asking import missing
+from models.case import in_berlin
+from models.kinds import Question
+from models.proceeding import Proceeding
+from store.loading import load
+from store.store import Store, touch
+
+
+def needs_follow_up(p: Proceeding, now: datetime) -> bool:
+    """Say whether the open visit has something to plan or to ask."""
+    return _appointed(p) is not None or bool(missing(p, in_berlin(now).date()))
+
+
+def follow_up(store: Store, visit_key: str, now: datetime) -> int:
+    """Do it, in one idempotent transaction, and return how many questions were opened."""
+    with store.unit_of_work() as session:
+        p = load(session, visit_key.partition(":")[0], for_change=True)
+        if p.agreement.visit_key != visit_key or p.agreement.held_at or not needs_follow_up(p, now):
+            return 0
+        appointed = _appointed(p)
+        if appointed:
+            p.visit.meeting_key = plan_meeting(session, p, appointed)
+            session.flush()
+            p = load(session, p.reference)
+        touch(session, p.reference)
+        return ask(store, session, p, now)
+
+
+def _appointed(p: Proceeding) -> MeetingAppointed | None:
+    answer = p.answer_now(Question.APPOINT_MEETING)
+    return answer if isinstance(answer, MeetingAppointed) and p.visit.meeting_key is None else None

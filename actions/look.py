@@ -1,0 +1,83 @@
+"""Look at an agreement: what is outstanding, asked of the database anew each time."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from actions.follow_up import needs_follow_up
+from models.agreement import Agreement
+from models.deciding import outcome_of
+from models.kinds import Stage
+from models.outcomes import Outcome
+from models.papers import OrderedDocument, OutgoingLetter
+from models.procedure import RESTING
+from models.waiting import Standing, standing_of
+from store.loading import load
+from store.outstanding import documents_to_write, letters_to_send
+from store.store import Store
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the flow finds when it looks."""
+
+    visit_key: str
+    title: str  #: of the stage, in German
+    outcome: Outcome | None
+    follow_up: bool
+    documents: tuple[OrderedDocument, ...]
+    letters: tuple[OutgoingLetter, ...]
+    standing: Standing
+    shown: bool  #: the Prefect UI already says so
+    held: bool
+
+    @property
+    def behind(self) -> bool:
+        """Whether there is anything to do for the flow."""
+        if self.held:
+            return not self.shown
+        moves = self.outcome is not None or self.follow_up
+        return moves or bool(self.documents) or bool(self.letters) or not self.shown
+
+
+def look(store: Store, reference: str, now: datetime) -> Look:
+    """Return what is outstanding for one agreement; changes nothing."""
+    with store.reading() as session:
+        p = load(session, reference)
+        standing = standing_of(p, now)
+        return Look(
+            visit_key=p.agreement.visit_key,
+            title=p.step.title,
+            outcome=outcome_of(p),
+            follow_up=needs_follow_up(p, now),
+            documents=tuple(documents_to_write(session, reference)),
+            letters=tuple(letters_to_send(session, now, reference)),
+            standing=standing,
+            shown=p.agreement.shown == digest(standing),
+            held=p.agreement.held_at is not None,
+        )
+
+
+def standing(store: Store, reference: str, now: datetime) -> Standing:
+    """Return where one agreement stands and why it waits."""
+    with store.reading() as session:
+        return standing_of(load(session, reference), now)
+
+
+def digest(standing: Standing) -> str:
+    """Return a fingerprint of what there is to show."""
+    return hashlib.sha256(repr(standing).encode()).hexdigest()[:32]
+
+
+def mark_shown(store: Store, standing: Standing) -> None:
+    """Note that this standing is what the Prefect UI says."""
+    with store.unit_of_work() as session:
+        agreement = session.get_one(Agreement, standing.reference)
+        agreement.shown = digest(standing)
+
+
+def under_way(session: Session) -> list[Agreement]:
+    """Return the agreements that are not at rest, and those at rest that somebody has news for."""
+    return [a for a in session.exec(select(Agreement)) if Stage(a.stage) not in RESTING]

@@ -1,0 +1,109 @@
+"""Leave a visit and enter the next: what every move does, inside the unit of work of the action that moves."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from actions.announcing import announce
+from actions.asking import ask
+from actions.meetings import plan_meeting
+from actions.ordering import order_documents
+from actions.outbox import drop_letters_about, put_letter
+from mail import occasions
+from models.agreement import StageVisit, Version, visit_key
+from models.answers import MeetingRecorded
+from models.asking import next_planned
+from models.journal import Entry
+from models.kinds import Occasion, Question, Stage
+from models.outcomes import Outcome
+from models.procedure import PROCEDURE, next_stage
+from models.proceeding import Proceeding
+from models.text import content_hash, with_changes
+from store.chronicle import record
+from store.loading import load
+from store.store import Store, touch
+
+
+def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:
+    """Conclude the open visit with an outcome and enter the stage where it leads."""
+    target = next_stage(Stage(p.agreement.stage), outcome)
+    left = p.visit
+    left.concluded_at, left.outcome_json = now, outcome.frozen()
+    _close_questions(session, p, outcome, now)
+    _plan_what_was_named(session, p)
+    if type(outcome) in p.step.leads_to:
+        order_documents(session, p, p.step.records, now)
+    if outcome.new_wording:
+        _new_version(session, p, outcome, now)
+    record(
+        session,
+        p.reference,
+        Entry.CONCLUDED,
+        now,
+        stage=left.stage,
+        visit=left.visit,
+        outcome=left.outcome_json,
+        leads_to=target,
+        version=p.agreement.version,
+        version_sha256=p.version.sha256 if not outcome.new_wording else None,
+    )
+    announce(session, p, outcome, target, now)
+    session.flush()
+    enter(store, session, load(session, p.reference), target, now)
+    touch(session, p.reference)
+
+
+def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: datetime) -> None:
+    """Open the next visit to a stage: its meeting, its documents, its questions, its letters."""
+    visit = sum(former.stage is stage for former in p.visits) + 1
+    used = frozenset(former.meeting_key for former in p.visits if former.meeting_key)
+    p.agreement.stage, p.agreement.visit = stage, visit
+    session.add(
+        StageVisit(
+            key=visit_key(p.reference, stage, visit),
+            reference=p.reference,
+            stage=stage,
+            visit=visit,
+            sequence=len(p.visits) + 1,
+            opened_at=now,
+            version=p.agreement.version,
+            meeting_key=next_planned(p, stage, used, now),
+        )
+    )
+    session.flush()
+    p = load(session, p.reference)
+    order_documents(session, p, PROCEDURE[stage].writes, now)
+    ask(store, session, p, now)
+
+
+def _close_questions(session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:
+    for item in p.asked_now:
+        if item.is_open:
+            item.closed_at = now
+            drop_letters_about(p, item, now)
+            if item.question is not Question.RECORD_LIFE_EVENT:
+                content = occasions.no_longer_needed(p, item, f"{p.step.title} – {outcome.said}.")
+                matter = f"{item.question}:{item.matter}"
+                put_letter(session, p, item.person, Occasion.NO_LONGER_NEEDED, content, now, matter=matter)
+
+
+def _plan_what_was_named(session: Session, p: Proceeding) -> None:
+    record_ = p.answer_now(Question.RECORD_MEETING)
+    if isinstance(record_, MeetingRecorded) and record_.next_meeting:
+        plan_meeting(session, p, record_.next_meeting)
+
+
+def _new_version(session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:
+    text = with_changes(p.version.text, outcome.new_wording)
+    number = max(version.number for version in p.versions) + 1
+    session.add(
+        Version(
+            reference=p.reference,
+            number=number,
+            text_json=[clause.model_dump(mode="json") for clause in text],
+            sha256=content_hash(text),
+            created_at=now,
+            origin=f"{p.agreement.visit_key}:{outcome.name}",
+        )
+    )
+    p.agreement.version = number

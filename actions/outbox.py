@@ -1,0 +1,61 @@
+"""Put letters down in the outbox and take those back that nobody needs any more."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mail.letter import LetterContent
+from mail.message_id import message_id
+from models.kinds import Occasion, Stage
+from models.papers import OutgoingLetter
+from models.proceeding import Proceeding
+from models.work_items import WorkItem
+
+#: Occasions that make no sense once the work item is done.
+NEEDS_OPEN_ITEM = frozenset({Occasion.QUESTION, Occasion.REMINDER, Occasion.FRESH_LINK})
+
+
+def put_letter(
+    session: Session,
+    p: Proceeding,
+    person: str,
+    occasion: Occasion,
+    content: LetterContent,
+    now: datetime,
+    *,
+    matter: str = "",
+    item: WorkItem | None = None,
+    attaches: Iterable[str] = (),
+    meeting_key: str | None = None,
+) -> None:
+    """Put one letter down; the same person, visit, occasion and matter is put down once."""
+    key = ":".join(filter(None, (p.agreement.visit_key, person, occasion, matter)))
+    if session.get(OutgoingLetter, key):
+        return
+    address = p.person(person).email
+    session.add(
+        OutgoingLetter(
+            key=key,
+            reference=p.reference,
+            stage=Stage(p.agreement.stage),
+            visit=p.agreement.visit,
+            occasion=occasion,
+            person=person,
+            address=address,
+            work_item=item.key if item else None,
+            subject=content.subject,
+            content=content.model_dump(mode="json"),
+            attaches=list(attaches),
+            meeting_key=meeting_key,
+            message_id=message_id(f"{p.case.agency}:{key}", p.case.letterhead.email.rpartition("@")[2]),
+            created_at=now,
+        )
+    )
+
+
+def drop_letters_about(p: Proceeding, item: WorkItem, now: datetime) -> None:
+    """Take back the letters about a work item that have not gone out."""
+    for letter in p.letters:
+        if letter.work_item == item.key and letter.outstanding and letter.occasion in NEEDS_OPEN_ITEM:
+            letter.dropped_at = now

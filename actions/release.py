@@ -1,0 +1,24 @@
+"""Release an agreement that was held or needs repair."""
+
+from datetime import datetime
+
+from models.journal import Entry
+from store.chronicle import record
+from store.loading import load
+from store.store import Store, touch
+
+
+def release(store: Store, reference: str, by: str, now: datetime) -> bool:
+    """Let the agreement go on, with a new run, and say whether there was anything to release."""
+    with store.unit_of_work() as session:
+        agreement = load(session, reference, for_change=True).agreement
+        if not agreement.held_at and not agreement.repair:
+            return False
+        record(
+            session, reference, Entry.RELEASED, now, by=by, held_reason=agreement.held_reason, repair=agreement.repair
+        )
+        agreement.held_at = agreement.held_reason = None
+        agreement.repair, agreement.flow_run_id = "", None
+        agreement.flow_attempt += 1
+        touch(session, reference)
+    return True

@@ -1,0 +1,160 @@
+"""A council chamber for tests: agreements are brought to a stage by walking the real procedure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from actions.answer import Receipt, answer
+from actions.conclude import conclude
+from actions.follow_up import follow_up
+from actions.look import look
+from actions.start import start
+from actions.write import write
+from models.answers import ANSWER, Answer
+from models.case import BERLIN, CaseFile
+from models.case_reading import read_case
+from models.kinds import Question, Stage
+from models.outcomes import Outcome
+from models.proceeding import Proceeding
+from models.work_items import WorkItem
+from store.loading import load
+from store.store import Store
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "region-aachen-fai-nrw.yaml"
+BEGIN = datetime(2025, 8, 18, 9, 0, tzinfo=BERLIN)
+
+
+def real_case() -> CaseFile:
+    """Return the real case 2025/037."""
+    return read_case(EXAMPLE.read_text(encoding="utf-8"))
+
+
+def yes(present: int = 12, **counts: int) -> dict[str, Any]:
+    """Return a tally in which whoever does not say otherwise votes yes."""
+    return {"present": present, **counts}
+
+
+@dataclass
+class Council:
+    """One agreement and the people round it, in their own time."""
+
+    store: Store
+    reference: str
+    now: datetime = BEGIN
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def p(self) -> Proceeding:
+        """Everything known about the agreement."""
+        with self.store.reading() as session:
+            return load(session, self.reference)
+
+    @property
+    def stage(self) -> Stage:
+        """Where the agreement stands."""
+        return Stage(self.p.agreement.stage)
+
+    def open_items(self, question: Question | None = None) -> list[WorkItem]:
+        """Return the questions that wait for an answer."""
+        return [i for i in self.p.asked_now if i.is_open and (question is None or i.question is question)]
+
+    def say(self, item: WorkItem, **content: Any) -> Receipt:
+        """Answer one work item."""
+        return answer(self.store, item.key, form(item, **content), item.person, self.now)
+
+    def all_say(self, question: Question, **content: Any) -> None:
+        """Let everybody who is asked a question give the same answer."""
+        for item in self.open_items(question):
+            self.say(item, **content)
+
+    def go_on(self) -> list[Outcome]:
+        """Do what the flow does: conclude, follow up, write; return what was concluded."""
+        concluded = []
+        while True:
+            seen = look(self.store, self.reference, self.now)
+            if seen.held:
+                return concluded
+            if seen.outcome:
+                outcome = conclude(self.store, seen.visit_key, self.now)
+                if outcome:
+                    concluded.append(outcome)
+            elif seen.follow_up:
+                follow_up(self.store, seen.visit_key, self.now)
+            else:
+                break
+        write(self.store, self.now, self.reference)
+        self.outcomes += concluded
+        return concluded
+
+    def later(self, days: int = 1) -> None:
+        """Let days pass."""
+        self.now += timedelta(days=days)
+
+    def on(self, year: int, month: int, day: int, hour: int = 12) -> None:
+        """Let it be a day."""
+        self.now = datetime(year, month, day, hour, tzinfo=BERLIN)
+
+
+def form(item: WorkItem, **content: Any) -> Answer:
+    """Return the typed answer to a work item."""
+    return ANSWER.validate_python({"question": item.question, **content})
+
+
+def _through_drafting(c: Council) -> None:
+    c.all_say(Question.RELEASE_DRAFT)
+
+
+def _through_review(c: Council) -> None:
+    c.on(2025, 9, 1)
+    c.all_say(Question.GIVE_STATEMENT, agrees=True)
+
+
+def _through_round_table(c: Council) -> None:
+    c.on(2025, 10, 1, 14)
+    c.all_say(Question.RECORD_ROUND_TABLE, agreed=True, present=list(c.p.case.round_table.members))
+    c.go_on()
+    c.all_say(Question.CONFIRM_RESULT, agrees=True)
+
+
+def _through_committee(c: Council) -> None:
+    c.on(2025, 10, 8, 18)
+    c.all_say(Question.RECORD_MEETING, treatment="voted", tallies={"ordentlich": yes(12), "beratend": yes(6)})
+
+
+def _through_assembly(c: Council) -> None:
+    c.on(2025, 11, 7, 18)
+    c.all_say(Question.RECORD_MEETING, treatment="voted", tallies={"mitglieder": yes(45, abstain=2)})
+
+
+def _through_signing(c: Council) -> None:
+    c.on(2025, 11, 14)
+    for _ in range(5):
+        for item in c.open_items(Question.SIGN)[:1]:
+            c.say(item, signs=True, name="Muster", place="Aachen")
+    c.go_on()
+
+
+WALK: list[tuple[Stage, Callable[[Council], None]]] = [
+    (Stage.DRAFTING, _through_drafting),
+    (Stage.WRITTEN_REVIEW, _through_review),
+    (Stage.ROUND_TABLE, _through_round_table),
+    (Stage.COMMITTEE, _through_committee),
+    (Stage.ASSEMBLY, _through_assembly),
+    (Stage.SIGNING, _through_signing),
+]
+
+
+def an_agreement_at(store: Store, stage: Stage, case: CaseFile | None = None) -> Council:
+    """Return a council whose agreement has been brought to a stage by the real procedure."""
+    council = Council(store, start(store, case or real_case(), "coordinator", BEGIN))
+    council.go_on()
+    for at, walk in WALK:
+        if council.stage is stage:
+            return council
+        assert council.stage is at, f"stands at {council.stage}, not at {at}"
+        walk(council)
+        council.go_on()
+    assert council.stage is stage
+    return council
