@@ -102,7 +102,7 @@ def resolution_extract(p: Proceeding, now: datetime) -> list[Content]:
             condition=record.condition,
             narrative=(record.note,) if record.note else (),
             next_meeting=record.next_meeting.start if record.next_meeting else None,
-            minute_taker=p.person(body.minute_taker).display,
+            minute_taker=p.person(body.minute_taker),
             correction_reason=given.reason if given else "",
         )
     ]

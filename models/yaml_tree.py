@@ -33,6 +33,12 @@ NOTHING = ("", "~", "null", "Null", "NULL")
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
+def line_of(event: yaml.Event) -> int:
+    """Return the line of an event, counted from one."""
+    mark = event.start_mark
+    return mark.line + 1 if mark else 1
+
+
 @dataclass(slots=True)
 class Tree:
     """What was written: the data, the line of every entry, every single text, and what was wrong on the way."""
@@ -44,7 +50,7 @@ class Tree:
 
     def refuse(self, event: Event, what: str) -> NoReturn:
         """Give up at this point, with everything that was noted down so far."""
-        self.findings.append((event.start_mark.line + 1, what))
+        self.findings.append((line_of(event), what))
         raise CaseInvalid(self.noted)
 
     @property
@@ -88,12 +94,12 @@ def _read_document(events: Iterator[Event], tree: Tree) -> None:
         if isinstance(event, DocumentStartEvent):
             if tree.lines:
                 tree.refuse(event, "Hier beginnt ein zweites Dokument, eine Falldatei hat nur eines")
-            tree.lines[()] = event.start_mark.line + 1
+            tree.lines[()] = line_of(event)
             tree.data = _value(next(events), events, (), tree)
 
 
 def _value(event: Event, events: Iterator[Event], path: Path, tree: Tree) -> object:
-    line = event.start_mark.line + 1
+    line = line_of(event)
     tree.lines.setdefault(path, line)
     if len(path) > DEEPEST:
         tree.refuse(event, f"Hier ist die Datei mehr als {DEEPEST} Ebenen tief verschachtelt")
@@ -122,7 +128,7 @@ def _mapping(events: Iterator[Event], path: Path, tree: Tree) -> dict[str, objec
     while isinstance(event := next(events), NodeEvent):
         if not isinstance(event, ScalarEvent):
             tree.refuse(event, "Ein Schlüssel muss ein einfaches Wort sein")
-        line, key = event.start_mark.line + 1, _clean(event, tree)
+        line, key = line_of(event), _clean(event, tree)
         _refuse_magic(event, line, tree)
         if key in mapping:
             first = tree.lines[*path, key]
@@ -153,5 +159,5 @@ def _clean(event: ScalarEvent, tree: Tree) -> str:
     """Return the text without control characters, which neither Word nor a database can take; they are noted down."""
     text: str = UNWANTED.sub("", event.value)
     if text != event.value:
-        tree.findings.append((event.start_mark.line + 1, "Der Text enthält ein Steuerzeichen"))
+        tree.findings.append((line_of(event), "Der Text enthält ein Steuerzeichen"))
     return text

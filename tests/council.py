@@ -130,10 +130,9 @@ def _through_assembly(c: Council) -> None:
 
 def _through_signing(c: Council) -> None:
     c.on(2025, 11, 14)
-    for _ in range(5):
-        for item in c.open_items(Question.SIGN)[:1]:
-            c.say(item, signs=True, name="Muster", place="Aachen")
-    c.go_on()
+    while c.stage is Stage.SIGNING:
+        c.say(c.open_items(Question.SIGN)[0], signs=True, name="Muster", place="Aachen")
+        c.go_on()
 
 
 WALK: list[tuple[Stage, Callable[[Council], None]]] = [

@@ -52,7 +52,7 @@ def test_a_signature_without_a_basis_brings_nothing_into_force() -> None:
 
 
 def test_a_resolution_of_a_day_without_a_meeting_is_no_basis() -> None:
-    (warning,) = warnings(case_with(("dated: 2025-11-07", "dated: 2025-11-08")))
+    (warning,) = warnings(case_with(("kind: resolution", "kind: resolution\n      dated: 2025-11-08")))
     assert "Beschluss vom 8. November 2025" in warning
 
 
