@@ -11,10 +11,12 @@ from store.loading import load
 from store.store import Store, touch
 
 
-def hold(store: Store, reference: str, reason: str, by: str, now: datetime) -> bool:
-    """Hold the agreement and say whether it was not held before."""
+def hold(store: Store, reference: str, reason: str, by: str, now: datetime, *, run_ended: bool = False) -> bool:
+    """Hold the agreement and say whether it was not held before; ``run_ended``: its run is over and will be replaced."""
     with store.unit_of_work() as session:
         p = load(session, reference, for_change=True)
+        if run_ended:
+            p.agreement.flow_run_id = None
         if p.agreement.held_at:
             return False
         if not may_withdraw(Stage(p.agreement.stage)):

@@ -4,15 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
-
 from actions.follow_up import needs_follow_up
 from models.agreement import Agreement
 from models.deciding import outcome_of
-from models.kinds import Stage
 from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
-from models.procedure import RESTING
 from models.waiting import Standing, standing_of
 from store.loading import load
 from store.outstanding import documents_to_write, letters_to_send
@@ -72,12 +68,7 @@ def digest(standing: Standing) -> str:
 
 
 def mark_shown(store: Store, standing: Standing) -> None:
-    """Note that this standing is what the Prefect UI says."""
+    """Note that this standing is what the Prefect UI says; a run that got so far has not failed."""
     with store.unit_of_work() as session:
         agreement = session.get_one(Agreement, standing.reference)
-        agreement.shown = digest(standing)
-
-
-def under_way(session: Session) -> list[Agreement]:
-    """Return the agreements that are not at rest, and those at rest that somebody has news for."""
-    return [a for a in session.exec(select(Agreement)) if Stage(a.stage) not in RESTING]
+        agreement.shown, agreement.failures = digest(standing), 0

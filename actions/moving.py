@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from actions.announcing import announce
+from actions.announcing import announce, announce_end
 from actions.asking import ask
 from actions.meetings import plan_meeting
 from actions.ordering import order_documents
@@ -16,7 +16,7 @@ from models.asking import next_planned
 from models.journal import Entry
 from models.kinds import Occasion, Question, Stage
 from models.outcomes import Outcome
-from models.procedure import PROCEDURE, next_stage
+from models.procedure import PROCEDURE, RESTING, next_stage
 from models.proceeding import Proceeding
 from models.text import content_hash, with_changes
 from store.chronicle import record
@@ -49,12 +49,14 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
     )
     announce(session, p, outcome, target, now)
     session.flush()
-    enter(store, session, load(session, p.reference), target, now)
+    papers = enter(store, session, load(session, p.reference), target, now)
+    if target in RESTING:
+        announce_end(session, load(session, p.reference), outcome, papers, now)
     touch(session, p.reference)
 
 
-def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: datetime) -> None:
-    """Open the next visit to a stage: its meeting, its documents, its questions, its letters."""
+def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: datetime) -> list[str]:
+    """Open the next visit to a stage with its meeting, questions and letters; return the keys of its own documents."""
     visit = sum(former.stage is stage for former in p.visits) + 1
     used = frozenset(former.meeting_key for former in p.visits if former.meeting_key)
     p.agreement.stage, p.agreement.visit = stage, visit
@@ -72,8 +74,9 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
     )
     session.flush()
     p = load(session, p.reference)
-    order_documents(session, p, PROCEDURE[stage].writes, now)
+    papers = order_documents(session, p, PROCEDURE[stage].writes, now)
     ask(store, session, p, now)
+    return papers
 
 
 def _close_questions(session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:

@@ -18,7 +18,6 @@ def release(store: Store, reference: str, by: str, now: datetime) -> bool:
             session, reference, Entry.RELEASED, now, by=by, held_reason=agreement.held_reason, repair=agreement.repair
         )
         agreement.held_at = agreement.held_reason = None
-        agreement.repair, agreement.flow_run_id = "", None
-        agreement.flow_attempt += 1
+        agreement.repair, agreement.failures, agreement.shown = "", 0, ""
         touch(session, reference)
     return True

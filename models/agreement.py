@@ -42,7 +42,8 @@ class Agreement(SQLModel, table=True):
     held_at: datetime | None = Field(default=None, sa_type=Moment)
     held_reason: str | None = None
     flow_run_id: str | None = Field(default=None, index=True)
-    flow_attempt: int = 0
+    flow_attempt: int = 0  #: how many runs the agreement has had
+    failures: int = 0  #: how many of them failed in a row
     repair: str = ""  #: why a person must repair it, when its runs failed again and again
     shown: str = ""  #: what the Prefect UI was last shown, to see whether it is stale
 

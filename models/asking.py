@@ -53,6 +53,7 @@ def people_of(p: Proceeding, role: Role) -> list[str]:
         Role.COORDINATOR: (p.case.coordinator,),
         Role.ROUND_TABLE_MEMBER: p.case.round_table.members,
         Role.MINUTE_TAKER: (body.minute_taker,) if body else (),
+        Role.CHAIR: (body.chair,) if body else (),
         Role.COUNTERPARTY: p.case.counterparties,
         Role.SIGNATORY: tuple(person for slot in slots_in_turn(p) for person in slot.signatories),
     }

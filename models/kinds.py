@@ -45,6 +45,7 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     ROUND_TABLE_MEMBER = "round_table_member"
     MINUTE_TAKER = "minute_taker"
+    CHAIR = "chair"
     COUNTERPARTY = "counterparty"
     SIGNATORY = "signatory"
 

@@ -82,7 +82,7 @@ PROCEDURE: Mapping[Stage, Step] = {
         waits_for="Fachausschuss",
         asks=(
             Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
-            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR,)),
+            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR, Role.CHAIR)),
         ),
         records=(D.RESOLUTION_EXTRACT,),
         leads_to={
@@ -100,7 +100,7 @@ PROCEDURE: Mapping[Stage, Step] = {
         waits_for="Verbandsversammlung",
         asks=(
             Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
-            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR,)),
+            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR, Role.CHAIR)),
         ),
         records=(D.RESOLUTION_EXTRACT,),
         leads_to={

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("held_reason", sa.String(), nullable=True),
         sa.Column("flow_run_id", sa.String(), nullable=True),
         sa.Column("flow_attempt", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("repair", sa.String(), nullable=False),
         sa.Column("shown", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("reference"),
