@@ -41,7 +41,7 @@ def draft_resolution(p: Proceeding, now: datetime) -> list[Content]:
             recommended_changes=changes_since(p, brought_in),
             committee_result=f"Der Ausschuss hat die Vorlage behandelt: {concluded.said}." if concluded else "",
             dissent=agreed.dissent if isinstance(agreed, AgreedWithDissent) else (),
-            enclosures=(f"Anlage 1: Kooperationsvereinbarung, Fassung\u00a0{p.agreement.version}",),
+            enclosures=(f"Kooperationsvereinbarung, Fassung\u00a0{p.agreement.version}",),
         )
     ]
 

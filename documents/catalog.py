@@ -1,16 +1,33 @@
 """All kinds of documents: what each is called, what it needs to know, how it is laid out."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from documents import agreement_draft, draft_resolution, resolution_extract
+from documents import (
+    agreement_draft,
+    attendance_list,
+    covering_letter,
+    draft_resolution,
+    execution_note,
+    in_force_notice,
+    meeting_invitation,
+    minutes,
+    participation_letter,
+    procedure_overview,
+    resolution_extract,
+    response_form,
+    round_table_invitation,
+    signature_copy,
+)
 from documents.content import Content
 from documents.sheet import Sheet
 from documents.template import compose, write
-from models.kinds import DocumentKind
+from models.kinds import DocumentKind as D
 
 C = TypeVar("C", bound=Content)
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True)
@@ -23,24 +40,76 @@ class Kind(Generic[C]):
     lay_out: Callable[[C], Sheet]
 
 
-KINDS: Mapping[DocumentKind, Kind[Any]] = {
-    DocumentKind.AGREEMENT_DRAFT: Kind(
+KINDS: Mapping[D, Kind[Any]] = {
+    D.AGREEMENT_DRAFT: Kind(
         "Entwurf der Kooperationsvereinbarung",
         "entwurf",
         agreement_draft.AgreementDraftContent,
         agreement_draft.lay_out,
     ),
-    DocumentKind.DRAFT_RESOLUTION: Kind(
+    D.PARTICIPATION_LETTER: Kind(
+        "Anschreiben zur Beteiligung",
+        "anschreiben-beteiligung",
+        participation_letter.ParticipationLetterContent,
+        participation_letter.lay_out,
+    ),
+    D.RESPONSE_FORM: Kind(
+        "Stellungnahme-Formular", "stellungnahme-formular", response_form.ResponseFormContent, response_form.lay_out
+    ),
+    D.ROUND_TABLE_INVITATION: Kind(
+        "Einladung zum Runden Tisch",
+        "einladung-runder-tisch",
+        round_table_invitation.RoundTableInvitationContent,
+        round_table_invitation.lay_out,
+    ),
+    D.MINUTES: Kind("Ergebnisprotokoll Runder Tisch", "ergebnisprotokoll", minutes.MinutesContent, minutes.lay_out),
+    D.DRAFT_RESOLUTION: Kind(
         "Beschlussvorlage", "beschlussvorlage", draft_resolution.DraftResolutionContent, draft_resolution.lay_out
     ),
-    DocumentKind.RESOLUTION_EXTRACT: Kind(
+    D.MEETING_INVITATION: Kind(
+        "Einladung zur Sitzung",
+        "einladung-sitzung",
+        meeting_invitation.MeetingInvitationContent,
+        meeting_invitation.lay_out,
+    ),
+    D.ATTENDANCE_LIST: Kind(
+        "Anwesenheitsliste", "anwesenheitsliste", attendance_list.AttendanceListContent, attendance_list.lay_out
+    ),
+    D.RESOLUTION_EXTRACT: Kind(
         "Beschlussauszug", "beschlussauszug", resolution_extract.ResolutionExtractContent, resolution_extract.lay_out
+    ),
+    D.SIGNATURE_COPY: Kind(
+        "Unterschriftenfassung", "unterschriftenfassung", signature_copy.SignatureCopyContent, signature_copy.lay_out
+    ),
+    D.COVERING_LETTER: Kind(
+        "Begleitschreiben zur Unterzeichnung",
+        "begleitschreiben",
+        covering_letter.CoveringLetterContent,
+        covering_letter.lay_out,
+    ),
+    D.EXECUTION_NOTE: Kind(
+        "Ausfertigungsvermerk", "ausfertigungsvermerk", execution_note.ExecutionNoteContent, execution_note.lay_out
+    ),
+    D.IN_FORCE_NOTICE: Kind(
+        "Mitteilung über das Inkrafttreten",
+        "mitteilung-inkrafttreten",
+        in_force_notice.InForceNoticeContent,
+        in_force_notice.lay_out,
+    ),
+    D.PROCEDURE_OVERVIEW: Kind(
+        "Laufzettel", "laufzettel", procedure_overview.ProcedureOverviewContent, procedure_overview.lay_out
     ),
 }
 
 
-def render(kind: DocumentKind, content: Mapping[str, object] | Content) -> bytes:
+def render(kind: D, content: Mapping[str, object] | Content) -> bytes:
     """Return the Word file of a content, or of one that was frozen as JSON; the same content gives the same bytes."""
     known = KINDS[kind]
     typed = content if isinstance(content, known.content) else known.content.model_validate(content)
     return write(compose(typed, known.lay_out(typed), kind))
+
+
+def file_stem(kind: D, *details: str) -> str:
+    """Return the stem of a file name without umlauts: ``beschlussauszug-fachausschuss``."""
+    spelled = "-".join((KINDS[kind].stem, *details)).lower().translate(_SPELLED)
+    return re.sub("[^a-z0-9]+", "-", spelled).strip("-")

@@ -13,7 +13,7 @@ def agreement_draft(p: Proceeding, now: datetime) -> list[Content]:
     case = p.case
     return [
         AgreementDraftContent(
-            **shared(p, f"Kooperationsvereinbarung: {case.subject}", now),
+            **shared(p, case.subject, now),
             parties=case.parties,
             preamble=case.preamble,
             clauses=p.version.text,

@@ -56,6 +56,7 @@ class Style(StrEnum):
     PARAGRAPH = "Absatz"
     LETTER = "Buchstabe"
     ENCLOSURE = "Anlage"
+    ENCLOSED = "Verteiler"
     BULLET = "Spiegelstrich"
     DECISION = "Beschluss"
     CELL = "Zelle"

@@ -105,6 +105,19 @@ def field(instruction: str, shown: str) -> Xml:
     )
 
 
+def checkbox(number: int, title: str) -> Xml:
+    """A box to tick, in Word by a click; its signs are in Arial, so they look alike everywhere."""
+    signs = "".join(
+        f'<w14:{state} w14:val="{sign}" w14:font="Arial"/>'
+        for state, sign in (("checkedState", "25A0"), ("uncheckedState", "25A1"))
+    )
+    return Xml(
+        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/><w:id w:val="{number}"/>'
+        f'<w14:checkbox><w14:checked w14:val="0"/>{signs}</w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{run('□')}</w:sdtContent></w:sdt>"
+    )
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table: heading, width in twips, style of its cells."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from documents.look import PORTRAIT, Style
 from documents.ooxml import Column, Xml, cell, inline, paragraph, row, run, table, table_properties
 
-LABELS = (1840, 3402, 1474, 2638)  #: label, value, label, value of a data table
+LABELS = (18, 36, 16, 30)  #: shares of label, value, label, value in a data table
 
 
 def opening(kind_line: Sequence[str], title: str, lead: str = "") -> list[Xml]:
@@ -73,22 +73,27 @@ def decision_box(*paragraphs: str) -> list[Xml]:
     ]
 
 
-def data_table(caption: str, *rows: Sequence[str]) -> Xml:
-    """Labels and values, one or two pairs in a row; a row without value is left out."""
-    columns = [Column("", width) for width in LABELS]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in LABELS)
-    body = "".join(_data_row(texts) for texts in rows if any(texts[1::2]))
+def data_table(caption: str, *rows: Sequence[str], width: int = PORTRAIT.text_width) -> Xml:
+    """Labels and values, one or two pairs in a row; a row without any value is left out."""
+    widths = spread(*LABELS, width=width)
+    columns = [Column("", each) for each in widths]
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    body = "".join(_data_row(words, widths) for words in rows if any(words[1::2]))
     return Xml(
         f"<w:tbl>{table_properties(Style.TABLE_DATA, columns, caption)}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
 
 
-def _data_row(texts: Sequence[str]) -> str:
-    if len(texts) == 2:
-        label, value = texts
-        return row((cell(label, LABELS[0], Style.CELL_LABEL), cell(value, sum(LABELS[1:]), span=3)))
+def _data_row(words: Sequence[str], widths: Sequence[int]) -> str:
+    if len(words) == 2:
+        return row((cell(words[0], widths[0], Style.CELL_LABEL), cell(words[1], sum(widths[1:]), span=3)))
     styles = (Style.CELL_LABEL, Style.CELL) * 2
-    return row(cell(words, width, style) for words, width, style in zip(texts, LABELS, styles, strict=True))
+    return row(cell(content, width, style) for content, width, style in zip(words, widths, styles, strict=True))
+
+
+def blank_table(caption: str, height: int, width: int = PORTRAIT.text_width) -> Xml:
+    """A framed space to write in, its height in twips."""
+    return table(Style.TABLE_HOUSE, (Column("", width),), [("",)], caption, height=height)
 
 
 def house_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], caption: str, *, height: int = 0) -> Xml:

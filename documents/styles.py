@@ -120,7 +120,8 @@ def _running_text() -> str:
         _paragraph(Style.PARTY, "Partei", f'<w:keepLines/>{spacing(0, 120, 276)}<w:ind w:left="567"/>')
         + _paragraph(Style.PARAGRAPH, "Absatz", _numbered(1, 1))
         + _paragraph(Style.LETTER, "Buchstabe", _numbered(2, 1) + spacing(0, 60, 276))
-        + _paragraph(Style.ENCLOSURE, "Anlage", _numbered(0, 2) + spacing(0, 40, 264))
+        + _paragraph(Style.ENCLOSURE, "Anlage", _numbered(0, 2) + spacing(0, 20), size(9.5))
+        + _paragraph(Style.ENCLOSED, "Verteiler", spacing(0, 20), size(9.5))
         + _paragraph(Style.BULLET, "Spiegelstrich", _numbered(0, 3) + spacing(0, 40, 264))
         + _paragraph(
             Style.DECISION,
