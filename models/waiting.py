@@ -17,6 +17,7 @@ class Waiting:
     """One thing that holds the agreement."""
 
     who: str  #: name or office with organization
+    office: str  #: the same without the name, for logs and administrators
     what: str  #: what is missing
     since: date
     due: date | None = None
@@ -64,12 +65,13 @@ def _needed(p: Proceeding) -> list[WorkItem]:
 
 
 def _waiting(p: Proceeding, item: WorkItem, today: date) -> Waiting:
-    meeting = p.meeting_of(p.visit)
+    meeting, person = p.meeting_of(p.visit), p.person(item.person)
     what = ASKED_FOR[Question(item.question)]
     if item.question in (Question.RECORD_MEETING, Question.RECORD_ROUND_TABLE) and meeting:
         what += f" (Sitzung am\u00a0{short_day(meeting.start)})"
     return Waiting(
-        who=p.person(item.person).described,
+        who=person.described,
+        office=f"{person.office} ({person.organization})",
         what=what,
         since=item.opened_at.astimezone(BERLIN).date(),
         due=item.due,

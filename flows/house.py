@@ -1,0 +1,73 @@
+"""The house in which the flows work: its store, clock and post room. Set by the service, else opened from settings."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
+
+from actions.send import PostRoom
+from mail.smtp import PostOffice
+from store.clock import Clock
+from store.services import begin_epoch
+from store.settings import Settings
+from store.store import Store, open_store
+
+
+@dataclass
+class House:
+    """What a flow needs beyond its parameters."""
+
+    store: Store
+    clock: Clock
+    settings: Settings
+    room: PostRoom
+    ring: Callable[[str], None] | None = None  #: wake an agreement's run in this process
+
+    def now(self) -> datetime:
+        """The present moment of this home."""
+        return self.clock.now()
+
+
+_current: House | None = None
+
+
+def furnish(house: House) -> None:
+    """Let the flows of this process work in this house."""
+    global _current  # noqa: PLW0603 - Prefect hands a flow its parameters and nothing else
+    _current = house
+
+
+def here() -> House:
+    """Return the house; in a process that Prefect has started for one run it is opened from the settings."""
+    if _current is None:
+        furnish(open_house(Settings(), alone=False))
+    assert _current is not None  # noqa: S101 - furnished above
+    return _current
+
+
+def open_house(settings: Settings, *, alone: bool, smtp_url: str | None = None) -> House:
+    """Open the house of these settings and register this service; alone on its home it ends all former epochs."""
+    store = open_store(settings.home, settings.database_url)
+    clock = Clock(settings.home)
+    with store.unit_of_work() as session:
+        epoch = begin_epoch(session, clock.now(), alone=alone)
+    return House(store, clock, settings, post_room(settings, epoch, smtp_url))
+
+
+def post_room(settings: Settings, epoch: str, smtp_url: str | None = None) -> PostRoom:
+    """Return the post room of these settings; without a mail server the address of the local catcher is needed."""
+    name, address = parseaddr(settings.sender)
+    url = smtp_url or settings.smtp_url.get_secret_value() or "smtp://127.0.0.1:9"
+    return PostRoom(
+        post_office=PostOffice(url, settings.smtp_seconds),
+        sender_name=name,
+        sender_address=address,
+        reply_to=settings.reply_to,
+        base_url=settings.base_url,
+        epoch=epoch,
+    )
+
+
+#: One letter is sent at a time in this process: the connection belongs to one run.
+post_turn = asyncio.Semaphore(1)

@@ -1,0 +1,31 @@
+"""„Fortsetzen“: let a held agreement go on, from the Prefect UI."""
+
+import asyncio
+
+from prefect import flow, get_client
+from pydantic import BaseModel, Field
+
+from actions.release import release
+from flows.agreement_runs import ensure_run
+from flows.diary import note
+from flows.house import here
+
+
+class ReleaseForm(BaseModel):
+    """What the Run form asks for."""
+
+    vorgang: str = Field(title="Vorgang", description="Nummer des Vorgangs, zum Beispiel 2025-037")
+
+
+@flow(name="Fortsetzen", description="Setzt einen angehaltenen Vorgang fort.", persist_result=False)
+async def release_agreement(angaben: ReleaseForm) -> str:
+    """Clear the hold and give the agreement a new run."""
+    house = here()
+    reference = angaben.vorgang.strip().replace("/", "-")
+    released = await asyncio.to_thread(release, house.store, reference, "Administration", house.now())
+    if released:
+        async with get_client() as client:
+            await ensure_run(client, house, reference)
+    report = f"{reference} wird fortgesetzt." if released else f"{reference} war nicht angehalten."
+    note(report)
+    return report

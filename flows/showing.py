@@ -1,0 +1,89 @@
+"""What administrators see: the state of the run, its tags, the artifact „Stand“, an event per move."""
+
+import asyncio
+
+from prefect.artifacts import acreate_markdown_artifact
+from prefect.context import FlowRunContext
+from prefect.events import emit_event
+from prefect.states import Completed, Paused, State
+
+from actions.look import Look, mark_shown
+from flows import prefect_calls as calls
+from flows.diary import note
+from flows.house import here
+from models.german import short_day
+from models.kinds import Stage
+from models.outcomes import Outcome
+from models.procedure import PROCEDURE, RESTING
+from models.waiting import Standing, Waiting
+
+
+async def show(seen: Look) -> State:
+    """Publish where the agreement stands and return the state in which its run lies down."""
+    standing, house = seen.standing, here()
+    if not seen.shown:
+        await acreate_markdown_artifact(
+            key=artifact_key(standing.reference),
+            markdown=as_markdown(standing, house.settings.base_url),
+            description="Stand",
+        )
+        await _label(standing)
+        note(f"{standing.state}. {standing.message}")
+        await asyncio.to_thread(mark_shown, house.store, standing)
+    if standing.stage in RESTING:
+        return Completed(name=standing.state, message=standing.by_itself)
+    return Paused(name=standing.state, message=standing.message, reschedule=True)
+
+
+def announce_move(visit_key: str, outcome: Outcome) -> None:
+    """Emit the event of a move and note it in the diary; no names, only office and step."""
+    reference, stage, visit = visit_key.split(":")
+    title = PROCEDURE[Stage(stage)].title
+    note(f"{title}: {outcome.said}.")
+    emit_event(
+        event=f"rundlauf.{stage}.{outcome.name}",
+        resource={"prefect.resource.id": f"rundlauf.agreement.{reference}", "prefect.resource.name": reference},
+        payload={"stage": stage, "visit": int(visit), "outcome": outcome.name},
+    )
+
+
+def artifact_key(reference: str) -> str:
+    """Return the key of an agreement's artifact: lower case, digits and hyphens only."""
+    return f"stand-{reference.lower()}"
+
+
+def tags_of(agency: str, stage: Stage) -> list[str]:
+    """Return the tags by which administrators filter runs: agency and stage."""
+    return [f"agentur:{agency.replace('_', '-')}", f"stand:{PROCEDURE[stage].title.lower()}"]
+
+
+async def _label(standing: Standing) -> None:
+    context = FlowRunContext.get()
+    if context is None or context.flow_run is None:
+        return
+    former = [tag for tag in context.flow_run.tags if not tag.startswith("stand:")]
+    stand = f"stand:{PROCEDURE[standing.stage].title.lower()}"
+    await calls.relabel(context.client, context.flow_run.id, tags=[*former, stand])
+
+
+def as_markdown(standing: Standing, base_url: str) -> str:
+    """Return the standing as an administrator reads it: offices and organizations only, no link that acts."""
+    lines = [f"# {standing.state}", "", standing.message, ""]
+    if standing.waits_for:
+        lines += ["| Wartet auf | Was fehlt | Seit | Frist |", "|---|---|---|---|"]
+        lines += [_row(waiting) for waiting in standing.waits_for]
+        lines.append("")
+    lines += [f"**{trouble}**\n" for trouble in standing.trouble]
+    lines += [f"Was von selbst geschieht: {standing.by_itself}", ""]
+    lines.append(f"[Zum Vorgang {standing.reference}]({base_url}/v/{standing.reference})")
+    return "\n".join(lines)
+
+
+def _row(waiting: Waiting) -> str:
+    due = f"{short_day(waiting.due)}{' – überfällig' if waiting.overdue else ''}" if waiting.due else "–"
+    return f"| {_plain(waiting.office)} | {_plain(waiting.what)} | {short_day(waiting.since)} | {due} |"
+
+
+def _plain(text: str) -> str:
+    """Keep what Markdown would interpret, such as the asterisk of Ansprechpartner*in."""
+    return "".join(f"\\{sign}" if sign in "*_|`[]<>" else sign for sign in text)
