@@ -48,7 +48,7 @@ def _group(content: AttendanceListContent, group: Group) -> list[Xml]:
 
 def _rows(names: list[str], caption: str) -> Xml:
     heads = ("Nr.", "Name", "in Vertretung für", "von", "bis", "Unterschrift")
-    columns = tuple(map(Column, heads, spread(7, 26, 24, 9, 9, 25)))
+    columns = tuple(map(Column, heads, spread(6, 31, 23, 8, 8, 24)))
     rows = [(str(number), name, "", "", "", "") for number, name in enumerate(names, 1)]
     return house_table(columns, rows, caption, height=ROW)
 

@@ -20,7 +20,7 @@ class Contact(Strict):
 
 
 def contact_sheet(contacts: Sequence[Contact]) -> list[Xml]:
-    """The table of contact persons; without any there is none."""
+    """The table of contact persons with their duties; without any there is none."""
     if not contacts:
         return []
     side, who, duties = spread(22, 38, 40)
@@ -36,3 +36,12 @@ def _row(contact: Contact) -> tuple[str, Xml, Xml]:
         stacked(emphatic(person.display), office, person.organization, quiet(person.email)),
         stacked(*bullets(contact.duties, Style.CELL_BULLET)),
     )
+
+
+def contact_list(contacts: Sequence[Contact]) -> list[Xml]:
+    """The same without duties, for a letter."""
+    if not contacts:
+        return []
+    columns = tuple(map(Column, ("Ansprechpartner*in", "Organisation", "E-Mail"), spread(22, 34, 44)))
+    rows = [(contact.person.display, contact.person.organization, contact.person.email) for contact in contacts]
+    return [house_table(columns, rows, CONTACTS)]

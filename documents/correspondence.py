@@ -14,9 +14,9 @@ from models.people import Person
 from models.strict import Strict
 
 SUBJECT_AT = 98.46  #: millimetres from the upper edge to the subject
-ADDRESS_WINDOW = (25, 45, 80)  #: from the left, from above, width
-INFORMATION = (125, 50, 65)
-RETURN_LINE, REMARKS, NOTES_ABOVE = 5, 12.7, 4.23
+ADDRESS_WINDOW = (25, 45, 80, 45)  #: from the left, from above, width, least height
+INFORMATION = (125, 50, 75, 40)
+REMARKS = 12.7  #: millimetres above the address for remarks like „Per E-Mail“
 
 
 class Addressee(Strict):
@@ -56,10 +56,10 @@ def letter(content: LetterContent, body: Iterable[Xml], *, label: str, on: date 
     return sheet(blocks, label, letter=True)
 
 
-def _frame(x: float, y: float, width: float) -> str:
+def _frame(x: float, y: float, width: float, height: float) -> str:
     return (
-        f'<w:framePr w:w="{twips(width)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
-        f'w:x="{twips(x)}" w:y="{twips(y)}"/>'
+        f'<w:framePr w:w="{twips(width)}" w:h="{twips(height)}" w:hRule="atLeast" w:wrap="around" '
+        f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(x)}" w:y="{twips(y)}"/>'
     )
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from documents.correspondence import LetterContent, letter
 from documents.ooxml import strong
-from documents.parts import bullets, subsection, text
+from documents.parts import bullets, leading, subsection, text
 from documents.sheet import Sheet
 from models.german import counted, weekday
 
@@ -46,6 +46,6 @@ def lay_out(content: CoveringLetterContent) -> Sheet:
                 )
             ),
         ),
-        text("Sobald alle Unterschriften vorliegen, erhalten Sie die Mitteilung über das Inkrafttreten."),
+        leading("Sobald alle Unterschriften vorliegen, erhalten Sie die Mitteilung über das Inkrafttreten."),
     ]
     return letter(content, body, label="Begleitschreiben zur Unterzeichnung")

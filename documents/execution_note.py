@@ -10,6 +10,7 @@ from documents.parts import (
     data_table,
     emphatic,
     house_table,
+    leading,
     note,
     opening,
     quiet,
@@ -74,7 +75,7 @@ def lay_out(content: ExecutionNoteContent) -> Sheet:
 
 def _signatures(content: ExecutionNoteContent) -> Xml:
     heads = ("Für", "Unterzeichnet von", "Art und Form", "Grundlage", "Datum")
-    columns = tuple(map(Column, heads, spread(16, 26, 22, 23, 13)))
+    columns = tuple(map(Column, heads, spread(19, 24, 22, 23, 12)))
     return house_table(columns, [_row(signature) for signature in content.signatures], "Unterschriften")
 
 
@@ -111,7 +112,7 @@ def _signed(content: ExecutionNoteContent) -> list[Xml]:
     checker = content.checked_by
     line = SignatureLine(name=checker.display, office=checker.office if checker.name else checker.organization)
     return [
-        text("Die Vollständigkeit der Unterschriften und die Übereinstimmung der Ausfertigungen wurden geprüft."),
+        leading("Die Vollständigkeit der Unterschriften und die Übereinstimmung der Ausfertigungen wurden geprüft."),
         *signature_block((line,)),
         note(
             "Eine einfache elektronische Signatur ist die Bestätigung auf der persönlichen Seite; sie ersetzt weder "

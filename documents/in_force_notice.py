@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from documents.contacts import CONTACTS, Contact, contact_sheet
+from documents.contacts import CONTACTS, Contact, contact_list
 from documents.correspondence import LetterContent, letter
 from documents.ooxml import strong
 from documents.parts import bullets, subsection, text
@@ -29,6 +29,6 @@ def lay_out(content: InForceNoticeContent) -> Sheet:
         ),
         *subsection("Zustimmung der Gremien", *bullets(content.decisions)),
         *subsection("Unterzeichnet haben", *bullets(content.signed)),
-        *subsection(CONTACTS, *contact_sheet(content.contacts)),
+        *subsection(CONTACTS, *contact_list(content.contacts)),
     ]
     return letter(content, body, label="Mitteilung über das Inkrafttreten")

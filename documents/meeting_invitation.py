@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from documents.correspondence import LetterContent, letter
 from documents.meetings import agenda, meeting_table
-from documents.parts import subsection, text
+from documents.parts import leading, subsection, text
 from documents.sheet import Sheet
 from models.bodies import Body, BodyKind, VotingRule
 from models.case import MeetingPlan
@@ -23,18 +23,19 @@ class MeetingInvitationContent(LetterContent):
 
 def lay_out(content: MeetingInvitationContent) -> Sheet:
     """Lay out the invitation."""
-    role = "berät die Vorlage vor" if content.body.kind is BodyKind.COMMITTEE else "entscheidet über die Vorlage"
+    purpose = "Vorberatung" if content.body.kind is BodyKind.COMMITTEE else "Entscheidung"
     body = [
         text(
-            f"zur Sitzung lade ich Sie herzlich ein. Das Gremium {role} {content.paper_number} „{content.short_title}“"
-            f" in Fassung {content.version}."
+            f"zur Sitzung lade ich Sie herzlich ein. Zur {purpose} steht unter anderem die Vorlage "
+            f"{content.paper_number} "
+            f"„{content.short_title}“ in Fassung {content.version}."
         ),
         meeting_table(content.body.name, content.meeting),
         *subsection("Tagesordnung", *agenda(content.meeting.agenda)),
         *subsection(
             "Ladungsfrist", text(notice_arithmetic(content.meeting.start.date(), content.sent_on, content.rule))
         ),
-        *subsection("Verhinderung", text(_hint(content))),
+        *subsection("Verhinderung", leading(_hint(content))),
     ]
     return letter(content, body, label=f"Einladung {content.body.short_name} {short_day(content.meeting.start)}")
 

@@ -7,7 +7,19 @@ from documents.content import Content
 from documents.look import Style
 from documents.meetings import meeting_table
 from documents.ooxml import Column, Xml, run
-from documents.parts import bullets, emphatic, house_table, note, opening, section, spread, stacked, text, texts
+from documents.parts import (
+    bullets,
+    emphatic,
+    house_table,
+    leading,
+    note,
+    opening,
+    section,
+    spread,
+    stacked,
+    text,
+    texts,
+)
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from models.answers import ClauseFinding, Standing
@@ -42,12 +54,12 @@ def lay_out(content: MinutesContent) -> Sheet:
     blocks = [
         *opening(("Ergebnisprotokoll", "Runder Tisch"), content.title),
         meeting_table(content.round_table, content.meeting),
+        *section("Teilnehmende", *_people(content)),
         *section("Ergebnis", *_result(content)),
         *section("Ergebnis je Regelung", _findings(content)),
         *section("Vereinbarte Änderungen am Text", *change_table(content.changes)),
         *section("Anmerkungen", *texts((content.remark,))),
         *section("Aufgaben", *bullets(content.tasks)),
-        *section("Teilnehmende", *_people(content)),
         *section("Protokoll", *_signed(content)),
     ]
     return sheet(blocks, "Ergebnisprotokoll Runder Tisch", foot=f"Prüfsumme der Fassung: {content.version_hash}")
@@ -108,7 +120,7 @@ def _signed(content: MinutesContent) -> list[Xml]:
     recorder = content.recorded_by
     line = SignatureLine(name=recorder.display, office=recorder.office if recorder.name else recorder.organization)
     return [
-        *texts((until,)),
-        *signature_block((line,)),
+        *([leading(until)] if until else []),
+        *signature_block((line,), dated=False),
         note("Prüfsumme der abgestimmten Fassung (SHA-256): ", run(content.version_hash, Style.CODE)),
     ]

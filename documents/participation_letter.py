@@ -4,7 +4,7 @@ from datetime import date
 
 from documents.correspondence import LetterContent, letter
 from documents.ooxml import Xml, strong
-from documents.parts import bullets, subsection, text
+from documents.parts import bullets, leading, subsection, text
 from documents.sheet import Sheet
 from models.german import NBSP, day, weekday
 
@@ -70,4 +70,4 @@ def _silence(content: ParticipationLetterContent) -> str:
 def _afterwards(content: ParticipationLetterContent) -> list[Xml]:
     if content.next_meeting is None:
         return []
-    return [text(f"Abschließend abgestimmt wird der Text am Runden Tisch am {day(content.next_meeting)}.")]
+    return [leading(f"Abschließend abgestimmt wird der Text am Runden Tisch am {day(content.next_meeting)}.")]

@@ -37,6 +37,11 @@ def text(*pieces: str) -> Xml:
     return paragraph(Style.BODY, *pieces)
 
 
+def leading(*pieces: str) -> Xml:
+    """A paragraph that stays with what follows."""
+    return paragraph(Style.BODY, *pieces, properties="<w:keepNext/>")
+
+
 def below(*pieces: str) -> Xml:
     """A paragraph below a table, with the distance that a table does not give."""
     return paragraph(Style.BODY, *pieces, properties='<w:spacing w:before="160"/>')
@@ -53,8 +58,18 @@ def note(*pieces: str) -> Xml:
 
 
 def bullets(items: Iterable[str], style: Style = Style.BULLET) -> list[Xml]:
-    """A list with dashes."""
-    return [paragraph(style, item) for item in items if item]
+    """A list with dashes; neither its first nor its last point stands alone on a page."""
+    kept = [item for item in items if item]
+    last = len(kept) - 1
+    if style is Style.CELL_BULLET:
+        return [paragraph(style, item) for item in kept]
+    return [paragraph(style, item, properties=_in_list(index, last)) for index, item in enumerate(kept)]
+
+
+def _in_list(index: int, last: int) -> str:
+    if index == last:
+        return '<w:spacing w:after="140"/>'
+    return "<w:keepNext/>" if index in (0, last - 1) else ""
 
 
 def enclosures(items: Iterable[str]) -> list[Xml]:

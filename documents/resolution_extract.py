@@ -8,7 +8,7 @@ from documents.changes import ChangedPlace, change_table
 from documents.content import Content
 from documents.ooxml import Xml, strong
 from documents.papers import publicity
-from documents.parts import below, data_table, decision_box, opening, section, text, texts
+from documents.parts import below, data_table, decision_box, leading, opening, section, text, texts
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from documents.votes import result_lines, vote_table
@@ -16,7 +16,7 @@ from models.bodies import Body, VotingRule
 from models.case import LocalMoment, MeetingPlan, Paper
 from models.german import NBSP, clock, day, short_day, weekday
 from models.people import Person
-from models.voting import Tally, quorum_arithmetic
+from models.voting import Defeated, Inquorate, Tally, decide, quorum_arithmetic
 
 
 class Heading(StrEnum):
@@ -27,6 +27,7 @@ class Heading(StrEnum):
     AMENDED_RECOMMENDATION = "Geänderte Beschlussempfehlung"
     AMENDED_RESOLUTION = "Geänderter Beschluss"
     NOTED = "Kenntnisnahme"
+    DEFEATED = "Abgelehnter Beschlussvorschlag"
     NOT_DECIDED = "Behandlung"
 
 
@@ -62,7 +63,7 @@ def lay_out(content: ResolutionExtractContent) -> Sheet:
             *opening(("Beschlussauszug", publicity(content.paper.public), corrected), content.title),
             _fields(content),
             *section("Berichtigung", *texts((content.correction_reason,))),
-            *section(content.heading, *decision_box(*content.resolution), *_additions(content)),
+            *_treatment(content),
             *section("Änderungen am Text der Vereinbarung", *change_table(content.changes)),
             *section("Abstimmungsergebnis", *_result(content)),
             *section("Beratung", *_course(content)),
@@ -87,6 +88,35 @@ def _fields(content: ResolutionExtractContent) -> Xml:
         ("Federführend", paper.lead),
         ("Bearbeitung", paper.author),
     )
+
+
+def standing_heading(content: ResolutionExtractContent) -> Heading:
+    """Return the heading that the votes bear out: a motion without its majority is never headed as a resolution."""
+    if content.heading in (Heading.NOTED, Heading.NOT_DECIDED):
+        return content.heading
+    tally = content.tallies.get(content.body.deciding.id)
+    if tally is None or content.rule is None:
+        return content.heading
+    match decide(tally, content.body.deciding.seats, content.rule):
+        case Defeated():
+            return Heading.DEFEATED
+        case Inquorate():
+            return Heading.NOT_DECIDED
+    return content.heading
+
+
+def _treatment(content: ResolutionExtractContent) -> list[Xml]:
+    heading, body, number = standing_heading(content), content.body, content.paper.number
+    match heading:
+        case Heading.NOTED:
+            return section(heading, *decision_box(f"{body.name}: Die Vorlage {number} wird zur Kenntnis genommen."))
+        case Heading.NOT_DECIDED:
+            words = f"Über den Beschlussvorschlag der Vorlage {number} wurde nicht abgestimmt ({content.manner})."
+            return section(heading, text(words))
+        case Heading.DEFEATED:
+            refused = text("Der Beschlussvorschlag hat keine Mehrheit gefunden und ist damit abgelehnt.")
+            return section(heading, *decision_box(*content.resolution), refused)
+    return section(heading, *decision_box(*content.resolution), *_additions(content))
 
 
 def _additions(content: ResolutionExtractContent) -> list[Xml]:
@@ -124,4 +154,4 @@ def _certification(content: ResolutionExtractContent) -> list[Xml]:
     taker = content.minute_taker
     line = SignatureLine(name=taker.display, office=taker.office if taker.name else "")
     attached = ", ".join(content.enclosures) or "keine"
-    return [text(certified), *signature_block((line,)), below(f"Anlagen: {attached}")]
+    return [leading(certified), *signature_block((line,)), below(f"Anlagen: {attached}")]

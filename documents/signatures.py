@@ -34,19 +34,22 @@ def signature_block(lines: Sequence[SignatureLine], *, dated: bool = True) -> li
 
 
 def _pair(pair: Sequence[SignatureLine | None], widths: Sequence[int], *, dated: bool) -> str:
-    heads = row(cell(_head(line, dated=dated), width) for line, width in zip(pair, widths, strict=True))
-    feet = row(cell(_foot(line), width) for line, width in zip(pair, widths, strict=True))
-    return heads + feet
+    rows = (_heading, _dated, _signed) if dated else (_heading, _signed)
+    return "".join(row(cell(part(line), width) for line, width in zip(pair, widths, strict=True)) for part in rows)
 
 
-def _head(line: SignatureLine | None, *, dated: bool) -> Xml:
-    if line is None:
-        return paragraph(Style.SIGNATURE)
-    party = paragraph(Style.SIGNATURE, strong(line.heading), properties=spacing(240, 0)) if line.heading else ""
-    return Xml(f"{party}{_ruled(run('Ort, Datum', Style.QUIET))}" if dated else party or paragraph(Style.SIGNATURE))
+def _heading(line: SignatureLine | None) -> Xml:
+    words = line.heading if line else ""
+    return (
+        paragraph(Style.SIGNATURE, strong(words), properties=spacing(200, 0)) if words else paragraph(Style.SIGNATURE)
+    )
 
 
-def _foot(line: SignatureLine | None) -> Xml:
+def _dated(line: SignatureLine | None) -> Xml:
+    return _ruled(run("Ort, Datum", Style.QUIET)) if line else paragraph(Style.SIGNATURE)
+
+
+def _signed(line: SignatureLine | None) -> Xml:
     if line is None:
         return paragraph(Style.SIGNATURE)
     details = (line.office, line.capacity, f"Grundlage: {line.basis}" if line.basis else "")
@@ -55,5 +58,5 @@ def _foot(line: SignatureLine | None) -> Xml:
 
 
 def _ruled(content: Xml) -> Xml:
-    line = f"<w:pBdr>{border('top', 4, INK, 3)}</w:pBdr>{spacing(twips(14), 0)}"
+    line = f"<w:pBdr>{border('top', 4, INK, 3)}</w:pBdr>{spacing(twips(12), 0)}"
     return paragraph(Style.SIGNATURE, content, properties=line)

@@ -1,10 +1,10 @@
 """What stands at the head and foot of each page: letterhead, continuation header, version and page x of y."""
 
 from documents.content import Content
-from documents.look import RULE, Page, Style, twips
+from documents.look import PORTRAIT, RULE, Page, Style, twips
 from documents.ooxml import NAMESPACES, TAB, Xml, field, paragraph, run
 from documents.sheet import Sheet
-from documents.styles import border, right_tab
+from documents.styles import border
 
 PUNCH_AND_FOLD = (105, 148.5, 210)  #: millimetres from the upper edge (DIN 5008 form B)
 
@@ -57,7 +57,10 @@ def section(page: Page) -> str:
 
 
 def _tab(page: Page) -> str:
-    return right_tab(page.text_width) if page.landscape else ""
+    if not page.landscape:
+        return ""
+    former = f'<w:tab w:val="clear" w:pos="{PORTRAIT.text_width}"/>'
+    return f'<w:tabs>{former}<w:tab w:val="right" w:pos="{page.text_width}"/></w:tabs>'
 
 
 def _mark(height: float) -> Xml:

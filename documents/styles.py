@@ -156,7 +156,7 @@ def _stationery() -> str:
         + _paragraph(
             Style.RETURN_ADDRESS,
             "Rücksendeangabe",
-            f"<w:pBdr>{border('bottom', 4, RULE, 1)}</w:pBdr>" + spacing(0, 0, 240),
+            spacing(0, 0, twips(5), exact=True),
             colour(MUTED) + size(7),
         )
         + _paragraph(Style.ADDRESS, "Anschrift", spacing(0, 0, twips(4.55), exact=True), size(10))
