@@ -1,0 +1,1 @@
+"""The command `rundlauf`: starts everything and connects the edges."""

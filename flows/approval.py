@@ -1,10 +1,11 @@
 """The mover: one run per agreement. It looks, does what is outstanding, says what it waits for, and lies down."""
 
 import asyncio
+from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.states import State
+from prefect.client.schemas.objects import State
 
 from actions.conclude import conclude
 from actions.follow_up import follow_up
@@ -20,7 +21,7 @@ FLOW_NAME = "Kooperationsvereinbarung"
 
 
 @flow(name=FLOW_NAME, description="Bringt eine Vereinbarung vom Entwurf bis zum Inkrafttreten.", persist_result=False)
-async def approve_agreement(reference: str) -> State:
+async def approve_agreement(reference: str) -> State[Any]:
     """Bring one agreement from its draft into force. Woken early, twice or anew it does no harm."""
     while (seen := await _look(reference)) and not seen.held:
         if seen.outcome:

@@ -7,6 +7,7 @@ from uuid import UUID
 from prefect import flow, get_client
 from prefect.artifacts import acreate_table_artifact
 from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.objects import FlowRun
 
 from actions.look import Look, look
 from flows import prefect_calls as calls
@@ -54,7 +55,7 @@ def _beat(house: House) -> None:
         beat(session, house.room.epoch, house.now())
 
 
-async def _mend(client: PrefectClient, house: House, agreement: Agreement, run: calls.FlowRun | None) -> bool:
+async def _mend(client: PrefectClient, house: House, agreement: Agreement, run: FlowRun | None) -> bool:
     reference = agreement.reference
     match judge(agreement, run, datetime.now(UTC)):
         case "hold":

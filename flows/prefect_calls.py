@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from http import HTTPStatus
 from inspect import isawaitable
 from typing import Any
 from uuid import UUID
@@ -32,22 +33,40 @@ from prefect.states import Pending, Scheduled
 SERVER_TROUBLE = (httpx.HTTPError, OSError)  # the server is away or overloaded: wait, then ask again
 LIVE = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateType.PAUSED, StateType.CANCELLING)
 PAGE = 200  # the server's own limit
+WAITS = (0.05, 0.15, 0.5, 2.0, 8.0)  # seconds between the client's six tries
 
 
 @asynccontextmanager
 async def connection() -> AsyncIterator[PrefectClient]:
     """One client for everything inside, the flow runs too; it must not leave this event loop."""
     async with AsyncClientContext.get_or_create() as context:
+        answered = context.client._client.event_hooks["response"]
+        if _ask_again_soon not in answered:
+            context.client._client.event_hooks = {"response": [*answered, _ask_again_soon]}
         yield context.client
+
+
+async def _ask_again_soon(response: httpx.Response) -> None:
+    """Shorten the client's waits when the server says 503, which on SQLite only means that somebody else was writing.
+
+    By itself the client waits 2, 4, 8, 16 and 32 seconds, and everything behind it too.
+    """
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE and "Retry-After" not in response.headers:
+        times = response.request.extensions.get("rundlauf_times", 0)
+        response.request.extensions["rundlauf_times"] = times + 1
+        response.headers["Retry-After"] = str(WAITS[min(times, len(WAITS) - 1)])
 
 
 async def execute(flow: Flow[..., Any], run: FlowRun) -> State[Any] | None:
     """Run a flow in this process under an existing run; None when the server did not let it go on.
 
-    Accepts a run that is Pending, Paused, or left Running by a process that died.
+    Accepts a run that is Pending, Paused, or left Running by a process that died. The engine gets a copy without
+    its deployment: else it starts a thread and a connection per run to listen for "Suspend", and our event loop
+    stands still while they come and go, without limit while the server is away.
     """
+    alone = run.model_copy(update={"deployment_id": None})
     try:
-        state: State[Any] = await run_flow(flow, flow_run=run, return_type="state")  # type: ignore[misc]
+        state: State[Any] = await run_flow(flow, flow_run=alone, return_type="state")  # type: ignore[misc]
     except (Abort, Pause):
         return None
     return state

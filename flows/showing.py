@@ -1,11 +1,14 @@
 """What administrators see: the state of the run, its tags, the artifact „Stand“, an event per move."""
 
 import asyncio
+from typing import Any
 
 from prefect.artifacts import acreate_markdown_artifact
+from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext
 from prefect.events import emit_event
-from prefect.states import Completed, Paused, State
+from prefect.states import Completed, Paused
 
 from actions.look import Look, mark_shown
 from flows import prefect_calls as calls
@@ -18,7 +21,7 @@ from models.procedure import PROCEDURE, RESTING
 from models.waiting import Standing, Waiting
 
 
-async def show(seen: Look) -> State:
+async def show(seen: Look) -> State[Any]:
     """Publish where the agreement stands and return the state in which its run lies down."""
     standing, house = seen.standing, here()
     if not seen.shown:
@@ -59,7 +62,7 @@ def tags_of(agency: str, stage: Stage) -> list[str]:
 
 async def _label(standing: Standing) -> None:
     context = FlowRunContext.get()
-    if context is None or context.flow_run is None:
+    if context is None or context.flow_run is None or not isinstance(context.client, PrefectClient):
         return
     former = [tag for tag in context.flow_run.tags if not tag.startswith("stand:")]
     stand = f"stand:{PROCEDURE[standing.stage].title.lower()}"

@@ -16,13 +16,15 @@ from models.case_variation import varied
 from store.cases import stored_cases
 from store.settings import Settings
 
-StoredCase = Enum("StoredCase", {name: name for name in stored_cases(Settings().cases)} or {"keiner": "keiner"})  # type: ignore[misc]
+StoredCase = Enum(  # type: ignore[misc]
+    "StoredCase", {name: name for name in stored_cases(Settings().cases)} or {"keiner": "keiner"}
+)
 
 
 class StartForm(BaseModel):
     """What the Run form asks for: no names, no addresses; they come from the stored case."""
 
-    fall: StoredCase = Field(title="Fall", description="Gespeicherte Falldatei")  # type: ignore[valid-type]
+    fall: StoredCase = Field(title="Fall", description="Gespeicherte Falldatei")
     betreff: str | None = Field(None, title="Betreff", description="Leer: wie in der Falldatei")
     vorlage: str | None = Field(None, title="Vorlagen-Nummer", description="Zum Beispiel 2025/037")
     runder_tisch: date | None = Field(None, title="Runder Tisch am")
@@ -35,7 +37,7 @@ class StartForm(BaseModel):
 async def start_agreement(angaben: StartForm) -> str:
     """Start the procedure of a stored case and give it its run."""
     house = here()
-    name = str(angaben.fall.value)  # type: ignore[attr-defined]
+    name = str(angaben.fall.value)
     text = await asyncio.to_thread(stored_cases(house.settings.cases)[name].read_text, encoding="utf-8")
     case = varied(
         read_case(text, name),

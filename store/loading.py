@@ -11,7 +11,7 @@ from models.kinds import Stage
 from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
 from models.tokens import fingerprint
-from models.work_items import GivenAnswer, Signature, WorkItem
+from models.work_items import FormerLink, GivenAnswer, Signature, WorkItem
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -43,6 +43,15 @@ def _of(session: Session, table: type[Row], reference: str) -> Sequence[Row]:
 def work_item_of(session: Session, token: str) -> WorkItem:
     """Return the work item that a link opens; a link of an older generation raises LinkUnknown."""
     found = session.exec(select(WorkItem).where(WorkItem.token_hash == fingerprint(token))).first()
+    if found is None:
+        raise LinkUnknown
+    return found
+
+
+def ended_link_of(session: Session, token: str) -> WorkItem:
+    """Return the work item that a link opened until a fresh one ended it; any other link raises LinkUnknown."""
+    former = session.get(FormerLink, fingerprint(token))
+    found = session.get(WorkItem, former.work_item) if former else None
     if found is None:
         raise LinkUnknown
     return found

@@ -40,8 +40,12 @@ class Store:
         except DBAPIError as error:
             raise _trouble(error) from error
         for reference in session.info.pop(TOUCHED, ()):
-            for listener in self._listeners:
-                listener(reference)
+            self.notify(reference)
+
+    def notify(self, reference: str) -> None:
+        """Tell the listeners that an agreement has something to look at; telling them too often is harmless."""
+        for listener in self._listeners:
+            listener(reference)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

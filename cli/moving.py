@@ -1,0 +1,112 @@
+"""Commands that move an agreement: start, withdraw, hold, release, remind, check."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.home import open_home
+from cli.printing import INVALID, console, say_json, speaking_german, table
+from models.case import CaseFile, in_berlin
+from models.errors import NotFound
+
+Reference = Annotated[str, typer.Argument(help="Nummer des Vorgangs, zum Beispiel 2025-037", metavar="REF")]
+Reason = Annotated[
+    str, typer.Option("--grund", "--reason", help="Begründung, wird im Journal festgehalten", prompt="Grund")
+]
+Json = Annotated[bool, typer.Option("--json", help="Ausgabe als JSON")]
+Sure = Annotated[bool, typer.Option("--ja", "--yes", help="Ohne Rückfrage ausführen")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    for command in (start, check, withdraw, hold, release):
+        app.command()(command)
+
+
+def read_case_file(name: str) -> CaseFile:
+    """Read a case file by path or by the name of a stored case."""
+    from models.case_reading import read_case
+    from store.cases import stored_cases
+    from store.settings import Settings
+
+    path = Path(name)
+    if not path.is_file():
+        stored = stored_cases(Settings().cases)
+        if name not in stored:
+            known = ", ".join(stored) or "keine"
+            raise NotFound(f"Eine Falldatei „{name}“ gibt es nicht. Gespeicherte Fälle: {known}.")
+        path = stored[name]
+    try:
+        return read_case(path.read_text(encoding="utf-8"), path.name)
+    except UnicodeDecodeError:
+        raise NotFound(f"{path.name} ist keine Textdatei in UTF-8.") from None
+
+
+def start(
+    case: Annotated[str, typer.Argument(help="Falldatei oder Name eines gespeicherten Falls", metavar="FALL")],
+    json_: Json = False,
+) -> None:
+    """Beginnt das Verfahren einer Vereinbarung."""
+    from actions.start import start as start_case
+
+    with speaking_german():
+        home = open_home()
+        reference = start_case(home.store, read_case_file(case), "Koordination", home.now())
+    if json_:
+        say_json({"reference": reference})
+    else:
+        console.print(f"Das Verfahren [bold]{reference}[/] hat begonnen. Weiter mit: rundlauf why {reference}")
+
+
+def check(
+    case: Annotated[str, typer.Argument(help="Falldatei oder Name eines gespeicherten Falls", metavar="FALL")],
+    on: Annotated[datetime | None, typer.Option("--am", "--on", formats=["%Y-%m-%d"], help="Stichtag")] = None,
+    json_: Json = False,
+) -> None:
+    """Prüft eine Falldatei, ohne etwas zu beginnen."""
+    from models.case_check import check as check_case
+
+    with speaking_german():
+        home = open_home()
+        notes = check_case(read_case_file(case), on.date() if on else in_berlin(home.now()).date())
+    if json_:
+        say_json([{"level": note.level, "text": note.text} for note in notes])
+    else:
+        table("Hinweise", ("Art", "Hinweis"), [(note.level, note.text) for note in notes])
+        console.print("Die Falldatei ist gültig.")
+    if any(note.level == "Warnung" for note in notes):
+        raise typer.Exit(INVALID)
+
+
+def withdraw(reference: Reference, reason: Reason, yes: Sure = False) -> None:
+    """Zieht eine Vereinbarung aus dem Verfahren zurück. Das lässt sich nicht rückgängig machen."""
+    from actions.withdraw import withdraw as withdraw_agreement
+
+    if not yes:
+        typer.confirm(f"{reference} endgültig zurückziehen?", abort=True)
+    with speaking_german():
+        home = open_home()
+        withdraw_agreement(home.store, reference, reason, home.now())
+    console.print(f"{reference} ist zurückgezogen. Die Beteiligten werden benachrichtigt.")
+
+
+def hold(reference: Reference, reason: Reason) -> None:
+    """Hält einen Vorgang an. Antworten werden weiter angenommen."""
+    from actions.hold import hold as hold_agreement
+
+    with speaking_german():
+        home = open_home()
+        fresh = hold_agreement(home.store, reference, reason, "Koordination", home.now())
+    console.print(f"{reference} ist angehalten." if fresh else f"{reference} war schon angehalten.")
+
+
+def release(reference: Reference) -> None:
+    """Setzt einen angehaltenen Vorgang fort."""
+    from actions.release import release as release_agreement
+
+    with speaking_german():
+        home = open_home()
+        released = release_agreement(home.store, reference, "Koordination", home.now())
+    console.print(f"{reference} wird fortgesetzt." if released else f"{reference} war nicht angehalten.")

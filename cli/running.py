@@ -1,0 +1,82 @@
+"""Commands that run the service: up, worker, demo."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.printing import FAILED, console, speaking_german, trouble
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    for command in (demo, up, worker, desk):
+        app.command()(command)
+
+
+def up(
+    home: Annotated[Path | None, typer.Option(help="Verzeichnis statt RUNDLAUF_HOME")] = None,
+    port: Annotated[int | None, typer.Option(help="Port der Seiten statt RUNDLAUF_PORT")] = None,
+) -> None:
+    """Startet alles: Seiten, Prefect-Server und Dienst. Strg-C beendet es."""
+    from cli.service import Service
+    from store.settings import Settings
+
+    chosen = {name: value for name, value in (("home", home), ("port", port)) if value is not None}
+    with speaking_german():
+        service = Service(Settings(**chosen), lambda step: console.print(f"  {step} …", style="dim"))
+        try:
+            addresses = service.start()
+            console.print(f"\n[bold]Übersicht:[/]  {addresses.desk}", soft_wrap=True)
+            console.print(f"[bold]Prefect:[/]    {addresses.prefect_ui}")
+            if addresses.postbox:
+                console.print(f"[bold]Postfach:[/]   {addresses.postbox}  (ohne Mailserver bleiben alle Briefe hier)")
+            console.print("\nStrg-C beendet den Dienst; es geht nichts verloren.")
+            service.wait()
+        finally:
+            service.stop()
+        if service.died.is_set():
+            trouble.print("[bold red]Die Ablaufsteuerung ist stehen geblieben.[/] Bitte starten Sie den Dienst neu.")
+            raise typer.Exit(FAILED)
+
+
+def worker() -> None:
+    """Startet nur die Ablaufsteuerung, gegen einen vorhandenen Prefect-Server (RUNDLAUF_PREFECT_API_URL)."""
+    from cli.service import Service
+    from store.settings import Settings
+
+    settings = Settings()
+    if not settings.prefect_api_url:
+        trouble.print("Bitte nennen Sie den Prefect-Server: RUNDLAUF_PREFECT_API_URL=http://…/api")
+        raise typer.Exit(2)
+    with speaking_german():
+        service = Service(settings, lambda step: console.print(f"  {step} …", style="dim"), with_pages=False)
+        try:
+            service.start()
+            console.print("Die Ablaufsteuerung arbeitet. Strg-C beendet sie.")
+            service.wait()
+        finally:
+            service.stop()
+
+
+def desk() -> None:
+    """Nennt die Adresse der Übersicht für die Koordination."""
+    from cli.home import open_home
+    from pages.access import desk_link
+
+    with speaking_german():
+        home = open_home()
+        console.print(desk_link(home.store, home.settings.base_url), soft_wrap=True)
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Ordner für Akte, Postausgang und Bericht")] = Path("demo-output"),
+    story: Annotated[str, typer.Option(help="Verlauf: straight oder inquorate")] = "straight",
+    keep: Annotated[bool, typer.Option("--keep", help="Am Ende alles laufen lassen, zum Umsehen")] = False,
+) -> None:
+    """Spielt den echten Fall 2025/037 durch: vom Entwurf bis zum Inkrafttreten, in eigener Umgebung."""
+    from cli.demo import play
+
+    with speaking_german():
+        sys.exit(play(out, story, keep=keep))

@@ -1,0 +1,133 @@
+"""The service: mail catcher, pages, Prefect server and worker in one process, connected to each other."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from cli.home_lock import claim, release
+from flows.server import Server, server_for
+from mail.catcher import Catcher
+from models.errors import RundlaufError
+from pages.access import desk_link
+from pages.app import create_app
+from pages.server import PagesServer
+from store.clock import Clock
+from store.services import end_epoch
+from store.settings import Settings
+from store.store import Store
+
+if TYPE_CHECKING:
+    from flows.engine import Engine
+    from flows.house import House
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the parts of a running service are found."""
+
+    desk: str
+    pages: str
+    prefect_ui: str
+    postbox: str | None
+
+
+class Service:
+    """Everything that runs on one home. Start it once; stop it in any case."""
+
+    def __init__(self, settings: Settings, progress: Progress = lambda _: None, *, with_pages: bool = True) -> None:
+        self.settings, self._progress = settings, progress
+        self._with_pages = with_pages
+        self.clock = Clock(settings.home)
+        self.catcher: Catcher | None = None
+        self.pages: PagesServer | None = None
+        self.server: Server | None = None
+        self.engine: Engine | None = None
+        self.house: House | None = None
+        self.died = threading.Event()
+
+    def start(self) -> Addresses:
+        """Start every part in order; the pages are there first, Prefect needs some seconds longer."""
+        self.settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        claim(self.settings.home)
+        self.server = server_for(self.settings.home, self.settings.prefect_api_url or None)
+        os.environ.update(self.server.environment())  # before anything imports Prefect
+        self.server.launch()
+        self._progress("Ablage und Post")
+        if self.settings.catches_mail:
+            self.catcher = Catcher(self.settings.postbox)
+            self.catcher.start()
+        self._progress("Seiten")
+        from flows.house import furnish, open_house
+
+        alone = not self.settings.several_services
+        self.house = open_house(self.settings, alone=alone, smtp_url=self.catcher.url if self.catcher else None)
+        furnish(self.house)
+        if self._with_pages:
+            self._open_pages(self.house.store)
+        self._progress("Prefect-Server (das dauert beim ersten Mal etwas länger)")
+        self.server.wait_until_ready()
+        self._progress("Ablaufsteuerung")
+        self._start_engine(self.house)
+        return self.addresses()
+
+    def addresses(self) -> Addresses:
+        """Return where everything is found."""
+        if self.house is None or self.server is None:
+            raise RundlaufError("Der Dienst läuft nicht.")
+        base = self.settings.base_url
+        return Addresses(
+            desk=desk_link(self.house.store, base),
+            pages=base,
+            prefect_ui=self.server.api_url.removesuffix("/api"),
+            postbox=f"{base}/postfach" if self.settings.catches_mail else None,
+        )
+
+    def wait(self) -> None:
+        """Wait until somebody asks the process to end, or the engine dies."""
+        asked = threading.Event()
+
+        def end(_signal: int, _frame: FrameType | None) -> None:
+            asked.set()
+
+        for signum in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(signum, end)
+        while not asked.wait(0.5) and not self.died.is_set():
+            pass
+
+    def stop(self) -> None:
+        """Stop every part in good order; harmless to repeat."""
+        for part in (self.pages, self.engine, self.server, self.catcher):
+            if part is not None:
+                part.stop()
+        if self.house:
+            with self.house.store.unit_of_work() as session:
+                end_epoch(session, self.house.room.epoch, self.house.now())
+            self.house.store.engine.dispose()
+        release()
+        self.pages = self.engine = self.server = self.catcher = self.house = None
+
+    def _open_pages(self, store: Store) -> None:
+        ui = self.server.api_url.removesuffix("/api") if self.server else None
+        app = create_app(store, self.clock, self.settings, prefect_ui=ui)
+        self.pages = PagesServer(app, self.settings.host, self.settings.port)
+        self.pages.start()
+
+    def _start_engine(self, house: "House") -> None:
+        from flows.engine import Engine
+        from flows.plan import prepare
+        from flows.wiring import bell_for, hooks_for, manner_for, send_on_patrol
+
+        self.engine = Engine(prepare, hooks_for(house, self._on_death), manner_for(house))
+        self.engine.start()
+        house.ring = self.engine.wake
+        house.store.after_commit(bell_for(house, self.engine))
+        send_on_patrol(self.engine)
+
+    def _on_death(self, _death: BaseException) -> None:
+        self.died.set()

@@ -1,0 +1,96 @@
+"""Connect the engine with the house: what it asks, how it is woken, when many go on at once."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+from prefect.client.orchestration import PrefectClient
+
+from actions.look import look
+from flows import prefect_calls as calls
+from flows.agreement_runs import ensure_run, hold_cancelled, run_id_of
+from flows.approval import FLOW_NAME
+from flows.engine import Engine
+from flows.hooks import Hooks, Manner
+from flows.house import House
+from models.agreement import Agreement
+
+MANY = 8  #: so many agreements at once are delivered in one batch run
+AT_ONCE = 2.0  #: seconds
+
+
+def hooks_for(house: House, on_death: Callable[[BaseException], None]) -> Hooks:
+    """Return what the engine asks of the house."""
+    return Hooks(
+        run_id_of=lambda reference: run_id_of(house, reference),
+        is_behind=lambda reference: look(house.store, reference, house.now()).behind,
+        on_cancelled=lambda reference: hold_cancelled(house, reference),
+        on_death=on_death,
+    )
+
+
+def manner_for(house: House) -> Manner:
+    """Return how the engine works: one run at a time on SQLite, several on PostgreSQL."""
+    settings = house.settings
+    return Manner(
+        resident=FLOW_NAME,
+        wake="resume" if settings.several_services else "direct",
+        limit=1 if settings.on_sqlite else 4,
+        worker=f"rundlauf-{house.room.epoch[:8]}",
+    )
+
+
+def bell_for(house: House, engine: Engine) -> Callable[[str], None]:
+    """Return the bell that is rung after every commit about an agreement. It never raises and returns at once."""
+    rung: dict[str, float] = {}
+    batch_until = 0.0
+
+    def ring(reference: str) -> None:
+        nonlocal batch_until
+        now = time.monotonic()
+        for former in [known for known, at in rung.items() if at < now - AT_ONCE]:
+            del rung[former]
+        rung[reference] = now
+        if not engine.alive:
+            return
+        if len(rung) >= MANY and now >= batch_until:
+            batch_until = now + AT_ONCE
+            engine.ask(start_delivery)
+        engine.ask(lambda client: attend(client, house, engine, reference))
+
+    return ring
+
+
+async def attend(client: PrefectClient, house: House, engine: Engine, reference: str) -> None:
+    """Wake the run of an agreement, or give it one."""
+    if await asyncio.to_thread(needs_run, house, reference):
+        await ensure_run(client, house, reference)
+    engine.wake(reference)
+
+
+def needs_run(house: House, reference: str) -> bool:
+    """Say whether an agreement has no run although it may go on; a held one waits until it is released."""
+    with house.store.reading() as session:
+        agreement = session.get_one(Agreement, reference)
+        return agreement.flow_run_id is None and agreement.held_at is None
+
+
+async def start_delivery(client: PrefectClient) -> None:
+    """Start one batch run."""
+    await _start(client, "Zustellung/Zustellung")
+
+
+async def start_patrol(client: PrefectClient) -> None:
+    """Start one patrol."""
+    await _start(client, "Streife/Streife")
+
+
+async def _start(client: PrefectClient, deployment: str) -> None:
+    known = await client.read_deployment_by_name(deployment)
+    await calls.create_run(client, known.id, key=uuid4().hex, tags=["rundlauf"])
+
+
+def send_on_patrol(engine: Engine) -> None:
+    """Send a patrol out at the start: it heals what the last service left."""
+    engine.ask(start_patrol).result(30)
