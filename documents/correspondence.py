@@ -56,6 +56,11 @@ def letter(content: LetterContent, body: Iterable[Xml], *, label: str, on: date 
     return sheet(blocks, label, letter=True)
 
 
+def letter_section(title: str, *blocks: Xml) -> list[Xml]:
+    """A section of a letter, quieter than one of a paper; without content it is left out."""
+    return [paragraph(Style.LETTER_SECTION, title), *blocks] if blocks else []
+
+
 def _frame(x: float, y: float, width: float, height: float) -> str:
     return (
         f'<w:framePr w:w="{twips(width)}" w:h="{twips(height)}" w:hRule="atLeast" w:wrap="around" '

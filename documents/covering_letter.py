@@ -4,9 +4,9 @@ from datetime import date
 
 from pydantic import Field
 
-from documents.correspondence import LetterContent, letter
+from documents.correspondence import LetterContent, letter, letter_section
 from documents.ooxml import strong
-from documents.parts import bullets, leading, subsection, text
+from documents.parts import bullets, leading, text
 from documents.sheet import Sheet
 from models.german import counted, weekday
 
@@ -32,7 +32,7 @@ def lay_out(content: CoveringLetterContent) -> Sheet:
             "Seite."
         ),
         *bullets(content.decisions),
-        *subsection(
+        *letter_section(
             "Bitte um Unterzeichnung",
             text(f"Bitte unterzeichnen Sie und senden uns {back} zurück bis ", strong(weekday(content.deadline)), "."),
             *bullets(

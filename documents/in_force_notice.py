@@ -3,9 +3,9 @@
 from datetime import date
 
 from documents.contacts import CONTACTS, Contact, contact_list
-from documents.correspondence import LetterContent, letter
+from documents.correspondence import LetterContent, letter, letter_section
 from documents.ooxml import strong
-from documents.parts import bullets, subsection, text
+from documents.parts import bullets, text
 from documents.sheet import Sheet
 from models.german import day
 
@@ -27,8 +27,8 @@ def lay_out(content: InForceNoticeContent) -> Sheet:
             strong(f"am {day(content.in_force_on)} in Kraft getreten"),
             f". Maßgeblich ist Fassung {content.version}. Allen, die daran mitgewirkt haben, danken wir herzlich.",
         ),
-        *subsection("Zustimmung der Gremien", *bullets(content.decisions)),
-        *subsection("Unterzeichnet haben", *bullets(content.signed)),
-        *subsection(CONTACTS, *contact_list(content.contacts)),
+        *letter_section("Zustimmung der Gremien", *bullets(content.decisions)),
+        *letter_section("Unterzeichnet haben", *bullets(content.signed)),
+        *letter_section(CONTACTS, *contact_list(content.contacts)),
     ]
     return letter(content, body, label="Mitteilung über das Inkrafttreten")

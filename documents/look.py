@@ -48,6 +48,7 @@ class Style(StrEnum):
     SECTION = "Heading2"
     SUBSECTION = "Heading3"
     SUBJECT = "Betreff"
+    LETTER_SECTION = "Briefabschnitt"
     KIND_LINE = "Kennzeile"
     LEAD = "Untertitel"
     NOTE = "Hinweis"

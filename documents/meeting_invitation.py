@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from documents.correspondence import LetterContent, letter
+from documents.correspondence import LetterContent, letter, letter_section
 from documents.meetings import agenda, meeting_table
-from documents.parts import leading, subsection, text
+from documents.parts import leading, text
 from documents.sheet import Sheet
 from models.bodies import Body, BodyKind, VotingRule
 from models.case import MeetingPlan
@@ -31,11 +31,11 @@ def lay_out(content: MeetingInvitationContent) -> Sheet:
             f"„{content.short_title}“ in Fassung {content.version}."
         ),
         meeting_table(content.body.name, content.meeting),
-        *subsection("Tagesordnung", *agenda(content.meeting.agenda)),
-        *subsection(
+        *letter_section("Tagesordnung", *agenda(content.meeting.agenda)),
+        *letter_section(
             "Ladungsfrist", text(notice_arithmetic(content.meeting.start.date(), content.sent_on, content.rule))
         ),
-        *subsection("Verhinderung", leading(_hint(content))),
+        *letter_section("Verhinderung", leading(_hint(content))),
     ]
     return letter(content, body, label=f"Einladung {content.body.short_name} {short_day(content.meeting.start)}")
 

@@ -45,7 +45,7 @@ def typeset(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Return the text as the value of an attribute, on one line."""
-    flat = " ".join(legal(text).split())
+    flat = legal(text).replace("\n", " ").replace("\t", " ")
     return flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

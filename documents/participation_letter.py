@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from documents.correspondence import LetterContent, letter
+from documents.correspondence import LetterContent, letter, letter_section
 from documents.ooxml import Xml, strong
-from documents.parts import bullets, leading, subsection, text
+from documents.parts import bullets, leading, text
 from documents.sheet import Sheet
 from models.german import NBSP, day, weekday
 
@@ -24,8 +24,8 @@ def lay_out(content: ParticipationLetterContent) -> Sheet:
     body = [
         text(_request(content)),
         text("Bitte antworten Sie bis ", strong(weekday(content.deadline)), "."),
-        *subsection("So können Sie antworten", *bullets(_ways(content))),
-        *subsection("Wenn Sie nicht antworten", text(_silence(content))),
+        *letter_section("So können Sie antworten", *bullets(_ways(content))),
+        *letter_section("Wenn Sie nicht antworten", text(_silence(content))),
         *_afterwards(content),
     ]
     return letter(content, body, label=f"Beteiligung, Fassung{NBSP}{content.version}")

@@ -1,8 +1,8 @@
 """Einladung zum Runden Tisch: when, where, about what, and who else is asked."""
 
-from documents.correspondence import LetterContent, letter
+from documents.correspondence import LetterContent, letter, letter_section
 from documents.meetings import agenda, meeting_table
-from documents.parts import bullets, subsection, text
+from documents.parts import bullets, text
 from documents.sheet import Sheet
 from models.case import MeetingPlan
 from models.german import NBSP
@@ -24,8 +24,8 @@ def lay_out(content: RoundTableInvitationContent) -> Sheet:
             f"abschließend abzustimmen. Grundlage ist Fassung {content.version}, die diesem Schreiben beiliegt."
         ),
         meeting_table(content.round_table, content.meeting),
-        *subsection("Tagesordnung", *agenda(content.meeting.agenda)),
-        *subsection(
+        *letter_section("Tagesordnung", *agenda(content.meeting.agenda)),
+        *letter_section(
             "Zur Vorbereitung",
             text(
                 "Zu jeder Regelung wird festgehalten, ob Konsens oder Dissens besteht oder ob sie offen bleibt. "
@@ -33,6 +33,6 @@ def lay_out(content: RoundTableInvitationContent) -> Sheet:
                 f"nicht teilnehmen, benennen Sie bitte eine Vertretung gegenüber {content.contact.email}."
             ),
         ),
-        *subsection("Eingeladen sind", *bullets(content.members)),
+        *letter_section("Eingeladen sind", *bullets(content.members)),
     ]
     return letter(content, body, label=f"Einladung Runder Tisch, Fassung{NBSP}{content.version}")

@@ -91,13 +91,14 @@ def _defaults() -> str:
 def _headings() -> str:
     accent = BOLD + colour(ACCENT)
     level = '<w:outlineLvl w:val="{}"/>'.format
-    section, below = KEEP + spacing(300, 100) + level(1), KEEP + spacing(220, 80) + level(2)
+    section, below = KEEP + spacing(300, 100) + level(1), KEEP + spacing(220, 80)
     clause = _numbered(0, 1) + spacing(280, 80) + level(1)
     return (
         _paragraph(Style.TITLE, "heading 1", KEEP + spacing(0, 160) + level(0), accent + size(17), follow="Normal")
         + _paragraph(Style.SECTION, "heading 2", section, accent + size(13), follow="Normal")
-        + _paragraph(Style.SUBSECTION, "heading 3", below, accent + size(11), follow="Normal")
+        + _paragraph(Style.SUBSECTION, "heading 3", below + level(2), accent + size(11), follow="Normal")
         + _paragraph(Style.SUBJECT, "Betreff", spacing(0, 240), colour(INK) + size(11), "Heading1")
+        + _paragraph(Style.LETTER_SECTION, "Briefabschnitt", below + level(1), "", "Heading3")
         + _paragraph(Style.CLAUSE, "Paragraf", clause, size(11.5), "Heading2", Style.PARAGRAPH)
         + _paragraph(
             Style.KIND_LINE,
