@@ -1,11 +1,13 @@
 """What speaks against an answer: rules that need the proceeding, beyond the form's own."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
 from models.answers import (
     Answer,
     Clarified,
+    ConditionProved,
     MeetingAppointed,
     MeetingRecorded,
     ReviewEvaluated,
@@ -15,32 +17,42 @@ from models.answers import (
     Treatment,
     WayOn,
 )
-from models.german import moment
+from models.case import in_berlin
+from models.german import day, moment
 from models.kinds import Stage
 from models.proceeding import Proceeding
-from models.text import passages
+from models.text import passages, place_of
 from models.voting import is_quorate
 from models.work_items import WorkItem
 
+#: Signatures and renegotiation rest on a resolution of the assembly: after the committee's no there is none.
 FROM = {
     WayOn.CONTINUE_TO_ASSEMBLY: Stage.COMMITTEE,
     WayOn.CONTINUE_SIGNING: Stage.SIGNING,
+    WayOn.RENEGOTIATE: Stage.SIGNING,
 }
 
 
-def objections(p: Proceeding, item: WorkItem, answer: Answer, now: datetime) -> list[str]:
-    """Return in German why an answer cannot be taken; an empty list takes it."""
+def objections(
+    p: Proceeding, item: WorkItem, answer: Answer, now: datetime, first_given: datetime | None = None
+) -> list[str]:
+    """Return in German why an answer cannot be taken; an empty list takes it.
+
+    A correction says when the answer was ``first_given``: what lay ahead then may lie behind by now.
+    """
     if answer.question != item.question:
         return ["Diese Antwort gehört zu einer anderen Frage."]
-    return [*_passages(p, answer), *_particular(p, item, answer, now)]
+    return [*_passages(p, answer), *_particular(p, item, answer, now, first_given or now)]
 
 
-def _particular(p: Proceeding, item: WorkItem, answer: Answer, now: datetime) -> Iterator[str]:
+def _particular(p: Proceeding, item: WorkItem, answer: Answer, now: datetime, first_given: datetime) -> Iterator[str]:
     match answer:
         case MeetingRecorded():
-            yield from _meeting(p, item, answer, now)
+            yield from _meeting(p, item, answer, first_given)
         case MeetingAppointed():
-            yield from _appointment(answer, now)
+            yield from _appointment(p, Stage(item.stage), answer, first_given)
+        case ConditionProved() if answer.met_on > in_berlin(now).date():
+            yield f"Der {day(answer.met_on)} liegt in der Zukunft; nachgewiesen wird, was erfüllt ist."
         case RoundTableRecorded():
             known = {person.id for person in p.case.people}
             yield from (f"Die Person „{who}“ ist nicht bekannt." for who in answer.present if who not in known)
@@ -52,6 +64,7 @@ def _particular(p: Proceeding, item: WorkItem, answer: Answer, now: datetime) ->
 
 def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
     named: list[str] = []
+    changed = [change.clause for change in getattr(answer, "changes", ())]
     match answer:
         case StatementGiven():
             named = [proposal.clause for proposal in answer.proposals]
@@ -62,6 +75,11 @@ def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
     known = {passage for passage, _, _ in passages(p.version.text)}
     yield from (
         f"Die Regelung „{passage}“ steht nicht in der Vereinbarung." for passage in named if passage not in known
+    )
+    yield from (
+        f"{place_of(p.version.text, passage)} ist zweimal geändert; bitte entscheiden Sie sich für einen Wortlaut."
+        for passage, count in Counter(changed).items()
+        if count > 1
     )
 
 
@@ -91,12 +109,15 @@ def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: dateti
     if item.stage is Stage.COMMITTEE and (record.condition or record.editorial_note):
         yield "Vorbehalt und redaktionelle Änderung des Beschlusses gibt es nur in der Verbandsversammlung."
     if record.next_meeting:
-        yield from _appointment(record.next_meeting, now)
+        yield from _appointment(p, Stage(item.stage), record.next_meeting, now)
 
 
-def _appointment(appointment: MeetingAppointed, now: datetime) -> Iterator[str]:
+def _appointment(p: Proceeding, stage: Stage, appointment: MeetingAppointed, now: datetime) -> Iterator[str]:
     if appointment.start <= now:
         yield f"Der Termin {moment(appointment.start)} liegt in der Vergangenheit."
+    body = p.body(stage)
+    if body and body.rule_on(in_berlin(appointment.start).date()) is None:
+        yield f"Für den {day(appointment.start)} gilt keine Abstimmungsregel des Gremiums; es könnte nicht beschließen."
 
 
 def _way_on(p: Proceeding, answer: Clarified) -> Iterator[str]:

@@ -9,8 +9,8 @@ from models.deciding import conditions_of
 from models.kinds import Question, Role, Stage
 from models.procedure import Asking
 from models.proceeding import Proceeding
-from models.slots import is_filled, slots_in_turn
-from models.work_items import work_item_key
+from models.slots import is_filled, needs, slots_in_turn
+from models.work_items import WorkItem, work_item_key
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,15 @@ def missing(p: Proceeding, today: date) -> list[Wanted]:
     """Return the questions that are wanted and not yet asked."""
     asked = {item.key for item in p.work_items}
     return [question for question in wanted(p, today) if question.key not in asked]
+
+
+def superfluous(p: Proceeding) -> list[WorkItem]:
+    """Return the questions that wait although their answer is not needed any more: an any-of slot is filled."""
+    return [
+        item
+        for item in p.asked_now
+        if item.is_open and item.question is Question.SIGN and not needs(p, item.matter, item.person)
+    ]
 
 
 def people_of(p: Proceeding, role: Role) -> list[str]:
@@ -86,7 +95,7 @@ def _is_over(p: Proceeding, asked: Question, today: date) -> bool:
 def _asked(p: Proceeding, asking: Asking) -> list[tuple[str, str]]:
     if asking.role is Role.SIGNATORY:
         slots = [slot for slot in slots_in_turn(p) if not is_filled(p, slot)]
-        return [(person, slot.id) for slot in slots for person in slot.signatories]
+        return [(person, slot.id) for slot in slots for person in dict.fromkeys(slot.signatories)]
     if asking.question is Question.PROVE_CONDITION:
         return [(p.case.coordinator, matter) for matter, _ in conditions_of(p)]
     return [(person, "") for person in people_of(p, asking.role)]
@@ -95,7 +104,7 @@ def _asked(p: Proceeding, asking: Asking) -> list[tuple[str, str]]:
 def due_on(p: Proceeding, question: Question, today: date) -> date | None:
     """Return the last day for an answer that is asked today; what follows a meeting counts from the meeting."""
     periods, meeting = p.case.periods, p.meeting_of(p.visit)
-    review = periods.proposals if p.agreement.visit == 1 else periods.comments
+    review = periods.proposals if p.first_round else periods.comments
     match question:
         case Question.RELEASE_DRAFT:
             return add_working_days(today, periods.drafting)

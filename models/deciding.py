@@ -6,6 +6,7 @@ from models import outcomes as o
 from models.answers import (
     AmendmentAnswered,
     Clarified,
+    ClauseFinding,
     LifeEvent,
     LifeEventRecorded,
     MeetingRecorded,
@@ -13,6 +14,7 @@ from models.answers import (
     ReviewEvaluated,
     RoundTableRecorded,
     SignatureAnswered,
+    Standing,
     StatementGiven,
     Treatment,
     WayOn,
@@ -20,6 +22,7 @@ from models.answers import (
 from models.kinds import Question, Stage
 from models.proceeding import Proceeding
 from models.slots import is_filled, is_lost
+from models.text import place_of
 from models.voting import Carried, Defeated, Inquorate, decide, result_line
 
 
@@ -39,8 +42,8 @@ def _written_review(p: Proceeding) -> o.Outcome | None:
     evaluated = p.answer_now(Question.EVALUATE_REVIEW)
     if isinstance(evaluated, ReviewEvaluated):
         return o.ChangesMerged(changes=evaluated.changes) if evaluated.changes else o.Reviewed(silent=silent)
-    proposals_wait = p.visit.visit == 1 and any(statement.proposals for statement in given)
-    return o.Reviewed() if asked and not silent and not proposals_wait else None
+    to_evaluate = p.first_round and any(statement.proposals or not statement.agrees for statement in given)
+    return o.Reviewed() if asked and not silent and not to_evaluate else None
 
 
 def _round_table(p: Proceeding) -> o.Outcome | None:
@@ -59,10 +62,16 @@ def _round_table(p: Proceeding) -> o.Outcome | None:
         for item, answer in confirmed
         if isinstance(answer, ResultConfirmed) and not answer.agrees
     )
-    noted = tuple(finding.note for finding in record.findings if finding.standing == "dissent")
-    if objections or record.has_dissent:
-        return o.AgreedWithDissent(changes=record.changes, dissent=noted + objections)
-    return o.Agreed(changes=record.changes)
+    noted = tuple(_dissent(p, finding) for finding in record.findings if finding.standing is Standing.DISSENT)
+    silent = len(asked) - len(confirmed)
+    if noted or objections:
+        return o.AgreedWithDissent(changes=record.changes, dissent=noted + objections, silent=silent)
+    return o.Agreed(changes=record.changes, silent=silent)
+
+
+def _dissent(p: Proceeding, finding: ClauseFinding) -> str:
+    place = place_of(p.version.text, finding.clause)
+    return f"{place}: {finding.note}" if finding.note else place
 
 
 def _meeting(p: Proceeding) -> o.Outcome | None:
@@ -86,7 +95,7 @@ def _meeting(p: Proceeding) -> o.Outcome | None:
         case Inquorate(present, needed):
             return o.Inquorate(present=present, needed=needed)
         case Defeated():
-            return o.Rejected(reason=record.note or result_line(tally))
+            return o.Rejected(reason=record.note or result_line(tally, carried=False))
         case Carried():
             return _adopted(record) if authoritative else _recommended(record)
 
@@ -128,8 +137,8 @@ def _clarification(p: Proceeding) -> o.Outcome | None:
 def _signing(p: Proceeding) -> o.Outcome | None:
     slots = p.case.signature_slots
     if any(is_lost(p, slot) for slot in slots):
-        reasons = [a.reason for _, a in p.answers_in(p.visit, Question.SIGN) if isinstance(a, SignatureAnswered)]
-        return o.Refused(reason=" ".join(reason for reason in reasons if reason))
+        answers = [a for _, a in p.answers_in(p.visit, Question.SIGN) if isinstance(a, SignatureAnswered)]
+        return o.Refused(reason=" ".join(answer.reason for answer in answers if not answer.signs))
     return o.Signed() if all(is_filled(p, slot) for slot in slots) else None
 
 

@@ -100,7 +100,10 @@ def link(
 
 
 def broken_at(entries: list[JournalEntry], details: dict[int, JournalDetail]) -> int | None:
-    """Return the first place where the chain does not hold, or nothing. A deleted detail is no break."""
+    """Return the first place where the chain does not hold, or nothing. A deleted detail is no break.
+
+    A chain cut off at its end is found as long as a detail of what was cut off remains, or by a head kept elsewhere.
+    """
     previous = GENESIS
     for place, entry in enumerate(entries, 1):
         known = details.get(entry.sequence)
@@ -114,4 +117,4 @@ def broken_at(entries: list[JournalEntry], details: dict[int, JournalDetail]) ->
         if not whole:
             return place
         previous = entry.hash
-    return None
+    return len(entries) + 1 if any(sequence > len(entries) for sequence in details) else None

@@ -72,6 +72,7 @@ class Agreed(_WithChanges):
     """The round table agrees on the text."""
 
     said: ClassVar[str] = "einvernehmlich abgestimmt"
+    silent: int = 0  #: members who did not confirm before the coordinator closed the round
 
 
 class AgreedWithDissent(_WithChanges):
@@ -79,6 +80,7 @@ class AgreedWithDissent(_WithChanges):
 
     said: ClassVar[str] = "abgestimmt mit Dissens"
     dissent: tuple[str, ...] = ()
+    silent: int = 0
 
 
 class ReferredBack(_WithReason):

@@ -195,4 +195,5 @@ def diagram() -> str:
         lines += [f"    {stage} --> {target}: {', '.join(said)}" for target, said in by_target.items()]
         if is_final(stage):
             lines.append(f"    {stage} --> [*]")
+    lines.append(f"    note right of {Stage.WITHDRAWN}: {o.Withdrawn.said} – aus jedem Schritt bis zum Inkrafttreten")
     return "\n".join(lines) + "\n"

@@ -130,3 +130,8 @@ class Proceeding:
         """The visit before the open one."""
         earlier = [visit for visit in self.visits if visit.sequence < self.visit.sequence]
         return earlier[-1] if earlier else None
+
+    @property
+    def first_round(self) -> bool:
+        """Whether a written review is in its round for proposals; the round after it comments on the merged text."""
+        return self.came_from is None or self.came_from.stage is not Stage.WRITTEN_REVIEW

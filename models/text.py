@@ -44,14 +44,19 @@ class ClauseChange(Strict):
 AgreementText = tuple[Clause, ...]
 
 
+def sign_of(position: int) -> str:
+    """Return the letter of a point, counted from 0: ``a`` to ``z``, then ``aa``, ``bb``."""
+    return ascii_lowercase[position % 26] * (position // 26 + 1)
+
+
 def passages(text: AgreementText) -> Iterator[tuple[str, str, str]]:
     """Yield every passage as (id, German place, wording): ``("ziele_1", "§ 1 Abs. 1", "...")``."""
     for number, clause in enumerate(text, 1):
         for count, paragraph in enumerate(clause.paragraphs, 1):
             place = f"§\u00a0{number} Abs.\u00a0{count}"
             yield paragraph.id, place, paragraph.text
-            for sign, letter in zip(ascii_lowercase, paragraph.letters, strict=False):
-                yield letter.id, f"{place} Buchst.\u00a0{sign}", letter.text
+            for position, letter in enumerate(paragraph.letters):
+                yield letter.id, f"{place} Buchst.\u00a0{sign_of(position)}", letter.text
 
 
 def place_of(text: AgreementText, passage_id: str) -> str:

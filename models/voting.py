@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from models.bodies import MajorityBase, QuorumBase, VotingRule
-from models.german import NBSP
+from models.german import NBSP, enumeration
 from models.strict import Strict
 
 Count = Field(default=0, ge=0, le=10_000)
@@ -111,16 +111,30 @@ def quorum_arithmetic(seats: int, present: int, rule: VotingRule) -> str:
     )
 
 
-def result_line(tally: Tally) -> str:
-    """Say a result as minutes do: ``Einstimmig bei 2 Enthaltungen``, ``Mehrheitlich bei 5 Gegenstimmen``."""
-    abstentions = "einer Enthaltung" if tally.abstain == 1 else f"{tally.abstain}{NBSP}Enthaltungen"
-    if tally.unanimous:
-        return f"Einstimmig bei {abstentions}" if tally.abstain else "Einstimmig"
-    against = "einer Gegenstimme" if tally.no == 1 else f"{tally.no}{NBSP}Gegenstimmen"
-    if tally.in_favour > tally.no:
-        return f"Mehrheitlich bei {against}" + (f" und {abstentions}" if tally.abstain else "")
+def result_line(tally: Tally, *, carried: bool | None = None) -> str:
+    """Say a result as minutes do: ``Einstimmig bei 2 Enthaltungen``, ``Mehrheitlich bei 5 Gegenstimmen``.
+
+    ``carried`` is what the rule of the body has made of the votes; left out, more yes than no carries.
+    """
+    if tally.in_favour > tally.no if carried is None else carried:
+        verdict, votes = ("Mehrheitlich", [_against(tally)]) if tally.no else ("Einstimmig", [])
+    else:
+        verdict, votes = _defeat(tally)
+    if tally.abstain:
+        votes.append("einer Enthaltung" if tally.abstain == 1 else f"{tally.abstain}{NBSP}Enthaltungen")
+    return f"{verdict} bei {enumeration(votes)}" if votes else verdict
+
+
+def _defeat(tally: Tally) -> tuple[str, list[str]]:
+    in_favour = "einer Ja-Stimme" if tally.in_favour == 1 else f"{tally.in_favour}{NBSP}Ja-Stimmen"
+    if not tally.in_favour:
+        return ("Einstimmig abgelehnt", []) if tally.no else ("Abgelehnt ohne Ja-Stimme", [])
     if tally.in_favour == tally.no:
-        return f"Abgelehnt bei Stimmengleichheit ({tally.in_favour}{NBSP}:{NBSP}{tally.no})"
-    return f"Mehrheitlich abgelehnt bei {tally.in_favour}{NBSP}Ja-Stimmen" + (
-        f" und {abstentions}" if tally.abstain else ""
-    )
+        return f"Abgelehnt bei Stimmengleichheit ({tally.in_favour}{NBSP}:{NBSP}{tally.no})", []
+    if tally.in_favour < tally.no:
+        return "Mehrheitlich abgelehnt", [in_favour]
+    return "Ohne die erforderliche Mehrheit abgelehnt", [in_favour, *([_against(tally)] if tally.no else [])]
+
+
+def _against(tally: Tally) -> str:
+    return "einer Gegenstimme" if tally.no == 1 else f"{tally.no}{NBSP}Gegenstimmen"

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from models.case import BERLIN
 from models.german import counted, enumeration, short_day
 from models.kinds import Question, Stage
+from models.papers import OutgoingLetter
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.wording import ASKED_FOR
@@ -51,17 +52,22 @@ def standing_of(p: Proceeding, now: datetime) -> Standing:
         stage=Stage(p.agreement.stage),
         title=p.step.title,
         state=_state(p),
-        message=_message(p, holds),
+        message=_message(p, holds, today),
         waits_for=holds,
         trouble=tuple(_trouble(p, now)),
         by_itself=_by_itself(p, holds, today),
-        answered=sum(not item.is_open for item in items),
+        answered=sum(item.answered_at is not None for item in items),
         asked=len(items),
     )
 
 
 def _needed(p: Proceeding) -> list[WorkItem]:
-    return [item for item in p.asked_now if item.question is not Question.RECORD_LIFE_EVENT]
+    """Leave out what holds nothing up: news of an agreement in force, and questions closed without an answer."""
+    return [
+        item
+        for item in p.asked_now
+        if item.question is not Question.RECORD_LIFE_EVENT and (item.is_open or item.answered_at)
+    ]
 
 
 def _waiting(p: Proceeding, item: WorkItem, today: date) -> Waiting:
@@ -88,13 +94,13 @@ def _state(p: Proceeding) -> str:
     return f"Wartet auf {p.step.waits_for}"
 
 
-def _message(p: Proceeding, holds: tuple[Waiting, ...]) -> str:
+def _message(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
     if p.agreement.held_at:
         return f"Angehalten seit {short_day(p.agreement.held_at)}: {p.agreement.held_reason or 'ohne Angabe'}"
     if not holds:
         return "Es wird auf niemanden gewartet."
     due = min((hold.due for hold in holds if hold.due), default=None)
-    deadline = f"Frist {short_day(due)}, " if due else ""
+    deadline = f"Frist {short_day(due)}{' abgelaufen' if due < today else ''}, " if due else ""
     return f"{deadline}{counted(len(holds), 'Antwort steht', 'Antworten stehen')} aus."
 
 
@@ -102,10 +108,12 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
     found = [
         f"Brief an {p.person(letter.person).described}: {letter.trouble}"
         for letter in p.letters
-        if letter.trouble and not letter.sent_at
+        if letter.trouble and not letter.sent_at and _still_matters(p, letter)
     ]
     if p.agreement.repair:
         found.append(f"Braucht Reparatur: {p.agreement.repair}")
+    if p.agreement.held_at:
+        return found  # letters rest with the agreement
     late = [letter for letter in p.letters if letter.outstanding and (letter.not_before or letter.created_at) <= now]
     oldest = min((letter.created_at for letter in late), default=now)
     if (now - oldest.astimezone(UTC)).total_seconds() > 900:
@@ -113,16 +121,27 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
     return found
 
 
+def _still_matters(p: Proceeding, letter: OutgoingLetter) -> bool:
+    """Say whether somebody misses the letter: it is under way, or was refused and the open visit still needs it."""
+    if letter.outstanding:
+        return True
+    open_items = {item.key for item in p.asked_now if item.is_open}
+    here = (letter.stage, letter.visit) == (p.agreement.stage, p.agreement.visit)
+    return letter.work_item in open_items if letter.work_item else here
+
+
 def _by_itself(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
     if p.agreement.held_at:
         return "Nichts, bis das Verfahren fortgesetzt wird. Antworten werden weiter angenommen."
     if p.agreement.stage in RESTING:
         return "Nichts weiter; das Verfahren ist abgeschlossen."
+    if p.agreement.repair:
+        return "Nichts, bis der Fehler behoben und das Verfahren fortgesetzt ist. Antworten werden weiter angenommen."
     if not holds:
         return "Der nächste Schritt beginnt von selbst, spätestens in 5\u00a0Minuten."
     overdue = [hold.who for hold in holds if hold.overdue]
     if overdue:
-        return f"Am nächsten Werktag um 7:00\u00a0Uhr gehen Erinnerungen an {enumeration(overdue)}."
+        return f"Erinnert wird werktags um 7:00\u00a0Uhr, höchstens einmal in sieben Tagen: {enumeration(overdue)}."
     return (
         "Mit der letzten Antwort beginnt der nächste Schritt von selbst. "
         "Nach Ablauf der Frist wird an Werktagen um 7:00\u00a0Uhr erinnert."
