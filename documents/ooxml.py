@@ -15,14 +15,15 @@ NAMESPACES = (
 
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SUSPECT = re.compile("[^\t\n\x20-\x84\x86-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_BEFORE_DIGIT = ("§", r"\bAbs\.", r"\bNr\.", r"\bArt\.", r"\bTOP", r"\b[ÖN]", r"\bFassung", r"\bAnlage", r"\bVorlage")
 _TIES = re.compile(
     " (?:"
-    r"(?<=§ )(?=\d)|(?<=\bAbs\. )(?=\d)|(?<=\bNr\. )(?=\d)|(?<=\bArt\. )(?=\d)|(?<=\bBuchst\. )(?=[a-z]\b)"
-    rf"|(?<=\d\. )(?=(?:{_MONTHS})\b)|(?:{'|'.join(f'(?<={month} )' for month in _MONTHS.split('|'))})(?=\d{{4}}\b)"
-    r"|(?<=\d )(?=(?:Uhr|EUR|Euro|km|%|€))|(?<=\bFAI )(?=NRW)|(?<=\bTOP )(?=[ÖN\d])|(?<=\b[ÖN] )(?=\d)"
-    r"|(?<=\bFassung )(?=\d)|(?<=\bAnlage )(?=\d)|(?<=\bVorlage )(?=\d)|(?<=\bDr\. )|(?<=\bProf\. )"
-    r"|(?<=\b[a-z]\. )(?=[A-Za-z]\.)"
+    rf"(?=\d)(?:{'|'.join(f'(?<={word} )' for word in (*_BEFORE_DIGIT, *_MONTHS.split('|')))})"
+    rf"|(?<=\. )(?:(?<=\d\. )(?=(?:{_MONTHS})\b)|(?<=\bBuchst\. )(?=[a-z]\b)|(?<=\b[a-z]\. )(?=[A-Za-z]\.)"
+    r"|(?<=\bDr\. )|(?<=\bProf\. ))"
+    r"|(?<=\d )(?=(?:Uhr|EUR|Euro|km|%|€))|(?<=\bFAI )(?=NRW)|(?<=\bTOP )(?=[ÖN] )"
     ")"
 )
 
@@ -35,7 +36,7 @@ class Xml(str):
 
 def legal(text: str) -> str:
     """Return the text without what XML cannot carry; every kind of line end becomes a line feed."""
-    return _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
+    return _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text)) if _SUSPECT.search(text) else text
 
 
 def typeset(text: str) -> str:

@@ -1,12 +1,14 @@
 """What every content takes from the proceeding."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from documents.changes import ChangedPlace, changed_places
 from documents.contacts import Contact
+from documents.correspondence import Addressee
 from models.agreement import Meeting, StageVisit
 from models.case import MeetingPlan, in_berlin
+from models.german import NBSP
 from models.proceeding import Proceeding
 
 
@@ -27,6 +29,28 @@ def shared(p: Proceeding, title: str, now: datetime) -> dict[str, Any]:
     }
 
 
+def wording(p: Proceeding, number: int) -> dict[str, Any]:
+    """Return the fields that name one version; a paper that carries its text is as old as that text."""
+    version = p.version_numbered(number)
+    return {"version": number, "version_hash": version.sha256, "stand": in_berlin(version.created_at).date()}
+
+
+def letter(p: Proceeding, title: str, now: datetime, to: Addressee, *, signed_by: str = "") -> dict[str, Any]:
+    """Return the fields that all letters share; the coordinator answers for them, and signs where nobody else does."""
+    coordinator = p.case.coordinator
+    return {
+        **shared(p, title, now),
+        "addressee": to,
+        "contact": p.person(coordinator),
+        "signed_by": p.person(signed_by or coordinator),
+    }
+
+
+def agreement_in(number: int) -> str:
+    """Return how an enclosure names the agreement: ``Kooperationsvereinbarung, Fassung 2``."""
+    return f"Kooperationsvereinbarung, Fassung{NBSP}{number}"
+
+
 def contacts_of(p: Proceeding) -> tuple[Contact, ...]:
     """Return the contact persons of both sides."""
     return tuple(
@@ -40,6 +64,16 @@ def changes_since(p: Proceeding, number: int) -> tuple[ChangedPlace, ...]:
     if number == p.agreement.version:
         return ()
     return changed_places(p.version_numbered(number).text, p.version.text)
+
+
+def today(now: datetime) -> date:
+    """Return the day in Berlin."""
+    return in_berlin(now).date()
+
+
+def used_meetings(p: Proceeding) -> frozenset[str]:
+    """Return the keys of the meetings that the agreement has been or is before."""
+    return frozenset(visit.meeting_key for visit in p.visits if visit.meeting_key)
 
 
 def plan_of(p: Proceeding, visit: StageVisit) -> MeetingPlan | None:

@@ -85,8 +85,9 @@ def compose(content: Content, sheet: Sheet, kind: DocumentKind) -> Document:
 
 def write(document: Document) -> bytes:
     """Return the document as a file; the same document gives the same bytes."""
-    entries = house().entries
-    changing = {part.partname.membername: part for part in document.part.package.iter_parts()}
+    entries, main = house().entries, document.part
+    relations = (*main.package.rels.values(), *main.rels.values())
+    changing = {relation.target_part.partname.membername: relation.target_part for relation in relations}
     return pack(
         (
             *entries.values(),

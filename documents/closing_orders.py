@@ -1,0 +1,134 @@
+"""Gather the contents of the papers at the end: the notice to everybody and the course of the procedure."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from documents.catalog import render
+from documents.content import Content
+from documents.correspondence import Addressee
+from documents.decisions import consent_of_bodies, signatures_that_count
+from documents.in_force_notice import InForceNoticeContent
+from documents.procedure_overview import AnswerLine, DocumentLine, LetterLine, ProcedureOverviewContent, VisitLine
+from documents.shared_facts import contacts_of, letter, shared, today
+from models.agreement import StageVisit
+from models.answers import ConditionProved
+from models.case import in_berlin
+from models.german import day
+from models.kinds import Occasion, Question, Stage
+from models.papers import OrderedDocument
+from models.procedure import PROCEDURE, is_final
+from models.proceeding import Proceeding
+from models.wording import ASKED_FOR
+from models.work_items import GivenAnswer, Signature
+
+OCCASIONS: Mapping[Occasion, str] = {
+    Occasion.QUESTION: "Bitte um Antwort",
+    Occasion.INVITATION: "Einladung",
+    Occasion.REMINDER: "Erinnerung",
+    Occasion.ESCALATION: "Meldung an die Koordination",
+    Occasion.NO_LONGER_NEEDED: "Erledigt",
+    Occasion.RESULT: "Ergebnis",
+    Occasion.CORRECTION: "Berichtigung",
+    Occasion.FRESH_LINK: "Neuer Link",
+}
+
+
+def in_force_notice(p: Proceeding, now: datetime) -> list[Content]:
+    """The notice that the agreement is in force; one that was in force already is not announced again."""
+    former, case = p.came_from, p.case
+    if former is not None and former.stage is Stage.IN_FORCE:
+        return []
+    everybody = Addressee(lines=("An alle Beteiligten", "am Verfahren der Kooperationsvereinbarung"))
+    return [
+        InForceNoticeContent(
+            **letter(p, f"{case.short_title}: Inkrafttreten", now, everybody),
+            in_force_on=in_force_since(p, today(now)),
+            decisions=consent_of_bodies(p),
+            signed=tuple(_signed(p, signature) for signature in signatures_that_count(p)),
+            contacts=contacts_of(p),
+            copies_to=(
+                f"Mitglieder der Runde „{case.round_table.name}“",
+                *(body.name for body in case.bodies),
+                *(party.name for party in case.parties),
+            ),
+        )
+    ]
+
+
+def in_force_since(p: Proceeding, otherwise: date) -> date:
+    """Return the day on which everything was there: the last signature and the last condition met."""
+    days = [in_berlin(signature.signed_at).date() for signature in signatures_that_count(p)]
+    conditions = p.last_visit_to(Stage.CONDITIONS)
+    proofs = p.answers_in(conditions, Question.PROVE_CONDITION) if conditions else []
+    days += [proof.met_on for _, proof in proofs if isinstance(proof, ConditionProved)]
+    return max(days, default=otherwise)
+
+
+def _signed(p: Proceeding, signature: Signature) -> str:
+    slot = next(slot for slot in p.case.signature_slots if slot.id == signature.slot)
+    office = f", {signature.office}" if signature.office != signature.name else ""
+    return f"{slot.title}: {signature.name}{office}, am {day(signature.signed_at)}"
+
+
+def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:
+    """The whole course: every visit, every answer, every paper with its hash, every letter that went out."""
+    return [
+        ProcedureOverviewContent(
+            **shared(p, f"Verfahrensübersicht: {p.case.short_title}", now),
+            standing=p.step.title,
+            visits=tuple(map(_visit, p.visits)),
+            answers=tuple(_answer(p, given) for given in sorted(p.answers, key=lambda each: each.given_at)),
+            documents=tuple(map(_document, p.documents)),
+            letters=_letters(p),
+        )
+    ]
+
+
+def _visit(visit: StageVisit) -> VisitLine:
+    """Return a visit; where nothing leads on, coming there is the end."""
+    outcome, over = visit.outcome, is_final(Stage(visit.stage))
+    return VisitLine(
+        stage=PROCEDURE[visit.stage].title,
+        visit=visit.visit,
+        opened_at=visit.opened_at,
+        concluded_at=visit.opened_at if over else visit.concluded_at,
+        outcome=outcome.said if outcome else "Ende des Verfahrens" if over else "",
+        version=visit.version,
+    )
+
+
+def _answer(p: Proceeding, given: GivenAnswer) -> AnswerLine:
+    item = next(item for item in p.work_items if item.key == given.work_item)
+    person = p.person(item.person)
+    remarks = ("verspätet" if given.late else "", f"berichtigt: {given.reason}" if given.reason else "")
+    return AnswerLine(
+        stage=PROCEDURE[item.stage].title,
+        question=ASKED_FOR[item.question],
+        who=f"{person.office}, {person.organization}",
+        given_at=given.given_at,
+        version=given.version,
+        remark="; ".join(filter(None, remarks)),
+    )
+
+
+def _document(document: OrderedDocument) -> DocumentLine:
+    """Return a paper with its hash; one that is still to be written has the hash that it will have."""
+    sha256 = document.sha256 or hashlib.sha256(render(document.kind, document.content)).hexdigest()
+    return DocumentLine(
+        title=f"{document.title} – {PROCEDURE[document.stage].title}",
+        version=document.version,
+        written_at=document.written_at,
+        sha256=sha256,
+    )
+
+
+def _letters(p: Proceeding) -> tuple[LetterLine, ...]:
+    sent = Counter((letter.stage, letter.occasion) for letter in p.letters if letter.sent_at)
+    return tuple(
+        LetterLine(stage=PROCEDURE[stage].title, occasion=OCCASIONS[occasion], sent=sent[stage, occasion])
+        for stage in PROCEDURE
+        for occasion in OCCASIONS
+        if sent[stage, occasion]
+    )
