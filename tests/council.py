@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "region-aachen-fai-nrw.yaml"
 BEGIN = datetime(2025, 8, 18, 9, 0, tzinfo=BERLIN)
 
 
+@cache
 def real_case() -> CaseFile:
-    """Return the real case 2025/037."""
+    """Return the real case 2025/037; it is frozen, so all may share it."""
     return read_case(EXAMPLE.read_text(encoding="utf-8"))
 
 
