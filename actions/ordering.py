@@ -1,11 +1,12 @@
 """Order documents: their content is frozen in the move, the file is written afterwards."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from documents.orders import content_of
+from documents.orders import Order, content_of
 from models.kinds import DocumentKind, Stage
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
@@ -14,26 +15,33 @@ from models.proceeding import Proceeding
 def order_documents(
     session: Session, p: Proceeding, kinds: Iterable[DocumentKind], now: datetime, *, edition: int = 1
 ) -> list[str]:
-    """Order every kind for the open visit, each once an edition, and return the keys of the orders."""
+    """Order every kind for the open visit, each once an edition, and return the keys of the orders.
+
+    A kind knows what was ordered before it: the overview names the papers of its own move.
+    """
     keys = []
     for kind in kinds:
-        for number, order in enumerate(content_of(kind, p, now), 1):
+        for number, order in enumerate(content_of(kind, p, now, edition=edition), 1):
             key = f"{p.agreement.visit_key}:{kind}:{number}" + (f":{edition}" if edition > 1 else "")
             keys.append(key)
             if session.get(OrderedDocument, key) is None:
-                session.add(
-                    OrderedDocument(
-                        key=key,
-                        reference=p.reference,
-                        stage=Stage(p.agreement.stage),
-                        visit=p.agreement.visit,
-                        kind=kind,
-                        number=number,
-                        title=order.title,
-                        version=p.agreement.version,
-                        content=order.content,
-                        ordered_at=now,
-                        file_name=order.file_name,
-                    )
-                )
+                document = _ordered(p, key, kind, number, order, now)
+                session.add(document)
+                p = replace(p, documents=(*p.documents, document))
     return keys
+
+
+def _ordered(p: Proceeding, key: str, kind: DocumentKind, number: int, order: Order, now: datetime) -> OrderedDocument:
+    return OrderedDocument(
+        key=key,
+        reference=p.reference,
+        stage=Stage(p.agreement.stage),
+        visit=p.agreement.visit,
+        kind=kind,
+        number=number,
+        title=order.title,
+        version=order.version,
+        content=order.content,
+        ordered_at=now,
+        file_name=order.file_name,
+    )

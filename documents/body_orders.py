@@ -1,129 +1,131 @@
-"""Gather the contents of the papers before and after a meeting of a body."""
+"""Gather the contents of the papers that a body is given before its meeting."""
 
 from datetime import datetime
 
-from documents.changes import ChangedPlace
+from documents.attendance_list import AttendanceListContent
 from documents.content import Content
+from documents.correspondence import Addressee
+from documents.decisions import decision_line, votes_of
 from documents.draft_resolution import DraftResolutionContent
+from documents.meeting_invitation import MeetingInvitationContent
 from documents.papers import Consultation
-from documents.resolution_extract import Heading, ResolutionExtractContent
-from documents.shared_facts import changes_since, plan_of, shared
-from models.agreement import StageVisit
-from models.answers import MeetingRecorded, Treatment
-from models.bodies import BodyKind
-from models.deciding import outcome_of
-from models.kinds import Question, Stage
+from documents.shared_facts import agreement_in, changes_since, letter, plan_of, shared, today, used_meetings, wording
+from models.agreement import Meeting, StageVisit
+from models.asking import next_planned
+from models.bodies import Body, BodyKind, VotingRule
+from models.case import MeetingPlan
+from models.german import day
+from models.kinds import Stage
 from models.outcomes import AgreedWithDissent, RecommendedAmended
 from models.proceeding import Proceeding
-from models.text import passages
 
 ROLES = {Stage.COMMITTEE: "Vorberatung", Stage.ASSEMBLY: "Entscheidung"}
 
 
 def draft_resolution(p: Proceeding, now: datetime) -> list[Content]:
     """The paper for the body: both proposals, what the committee has recommended, where the round table dissents."""
-    committee = p.last_visit_to(Stage.COMMITTEE)
-    concluded = committee.outcome if committee else None
-    brought_in = committee.version if committee and isinstance(concluded, RecommendedAmended) else p.agreement.version
-    facts = shared(p, p.case.subject, now)
-    if isinstance(concluded, RecommendedAmended):
-        facts |= {"version": brought_in, "version_hash": p.version_numbered(brought_in).sha256}
-    table = p.last_visit_to(Stage.ROUND_TABLE)
+    committee, table = p.last_visit_to(Stage.COMMITTEE), p.last_visit_to(Stage.ROUND_TABLE)
+    amended = committee is not None and isinstance(committee.outcome, RecommendedAmended)
+    brought_in = committee.version if committee and amended else p.agreement.version
     agreed = table.outcome if table else None
     return [
         DraftResolutionContent(
-            **facts,
+            **shared(p, p.case.subject, now) | wording(p, brought_in),
             paper=p.case.paper,
             committee=p.case.body_of(BodyKind.COMMITTEE).name,
             assembly=p.case.body_of(BodyKind.ASSEMBLY).name,
-            consultations=_consultations(p),
-            recommended_version=p.agreement.version if isinstance(concluded, RecommendedAmended) else None,
+            consultations=_consultations(p, now),
+            recommended_version=p.agreement.version if amended else None,
             recommended_changes=changes_since(p, brought_in),
-            committee_result=f"Der Ausschuss hat die Vorlage behandelt: {concluded.said}." if concluded else "",
+            committee_result=_result(p, committee) if committee and committee.outcome else "",
             dissent=agreed.dissent if isinstance(agreed, AgreedWithDissent) else (),
-            enclosures=(f"Kooperationsvereinbarung, Fassung\u00a0{p.agreement.version}",),
+            enclosures=_texts(p, brought_in),
         )
     ]
 
 
-def _consultations(p: Proceeding) -> tuple[Consultation, ...]:
+def _result(p: Proceeding, committee: StageVisit) -> str:
+    reason = getattr(committee.outcome, "reason", "")
+    why = f" Begründung: {reason}" if reason and reason != votes_of(p, committee) else ""
+    return f"{decision_line(p, committee)}.{why}"
+
+
+def _texts(p: Proceeding, brought_in: int) -> tuple[str, ...]:
+    """Name the texts before the body; where the committee has amended, its text comes first: it is what is put."""
+    if brought_in == p.agreement.version:
+        return (agreement_in(brought_in),)
+    recommended, former = agreement_in(p.agreement.version), agreement_in(brought_in)
+    return f"{recommended} (vom Ausschuss empfohlen)", f"{former} (eingebracht)"
+
+
+def _consultations(p: Proceeding, now: datetime) -> tuple[Consultation, ...]:
     rows = [visit for visit in p.visits if visit.stage in ROLES]
     planned = [stage for stage in ROLES if not any(visit.stage is stage for visit in rows)]
-    return tuple(_consultation(p, visit) for visit in rows) + tuple(_planned(p, stage) for stage in planned)
-
-
-def _consultation(p: Proceeding, visit: StageVisit) -> Consultation:
-    meeting, body = p.meeting_of(visit), p.body(Stage(visit.stage))
-    return Consultation(
-        body=body.name if body else "",
-        role=ROLES[Stage(visit.stage)],
-        on=meeting.on if meeting else None,
-        meeting_number=meeting.number if meeting else "",
-        occasion=meeting.occasion if meeting else "",
-        agenda_number=meeting.agenda_number if meeting else "",
+    return (
+        *(_consultation(p, Stage(visit.stage), p.meeting_of(visit), _said(visit)) for visit in rows),
+        *(_consultation(p, stage, _planned(p, stage, now)) for stage in planned),
     )
 
 
-def _planned(p: Proceeding, stage: Stage) -> Consultation:
+def _said(visit: StageVisit) -> str:
+    return visit.outcome.said if visit.outcome else ""
+
+
+def _planned(p: Proceeding, stage: Stage, now: datetime) -> Meeting | None:
+    key = next_planned(p, stage, used_meetings(p), now)
+    return next((meeting for meeting in p.meetings if meeting.key == key), None)
+
+
+def _consultation(p: Proceeding, stage: Stage, meeting: Meeting | None, said: str = "") -> Consultation:
     body = p.body(stage)
-    meeting = next((m for m in p.meetings if body and m.body == body.id), None)
     return Consultation(
         body=body.name if body else "",
         role=ROLES[stage],
         on=meeting.on if meeting else None,
         meeting_number=meeting.number if meeting else "",
-        occasion=meeting.occasion if meeting else "",
+        occasion=" · ".join(filter(None, (meeting.occasion if meeting else "", said))),
         agenda_number=meeting.agenda_number if meeting else "",
     )
 
 
-def resolution_extract(p: Proceeding, now: datetime) -> list[Content]:
-    """What the body has decided on the item, from the minute taker's record."""
-    record, body, meeting = p.answer_now(Question.RECORD_MEETING), p.body(p.agreement.stage), plan_of(p, p.visit)
-    outcome = outcome_of(p)
-    if not isinstance(record, MeetingRecorded) or body is None or meeting is None or outcome is None:
+def meeting_invitation(p: Proceeding, now: datetime) -> list[Content]:
+    """The chair's invitation to all members, with the notice period counted."""
+    seated = _seated(p)
+    if seated is None:
         return []
-    item = next(item for item in p.asked_now if item.question is Question.RECORD_MEETING)
-    given = p.given_to(item)
-    decides = body.kind is BodyKind.ASSEMBLY
+    body, rule, meeting = seated
+    members = Addressee(lines=("An die Mitglieder", body.name), remark="Per E-Mail")
+    title = f"Einladung zur Sitzung am {day(meeting.start)}: {body.short_name}"
     return [
-        ResolutionExtractContent(
-            **shared(p, p.case.subject, now),
+        MeetingInvitationContent(
+            **letter(p, title, now, members, signed_by=body.chair),
             body=body,
-            rule=p.rule_for(p.visit),
+            rule=rule,
             meeting=meeting,
-            paper=p.case.paper,
-            heading=_heading(record, decides=decides),
-            manner=outcome.said,
-            resolution=(p.case.paper.assembly_text if decides else p.case.paper.committee_text,),
-            tallies=record.tallies,
-            changes=_changes(p, record),
-            editorial_note=record.editorial_note,
-            condition=record.condition,
-            narrative=(record.note,) if record.note else (),
-            next_meeting=record.next_meeting.start if record.next_meeting else None,
-            minute_taker=p.person(body.minute_taker),
-            correction_reason=given.reason if given else "",
+            sent_on=today(now),
+            enclosures=(f"Beschlussvorlage {p.case.paper.number}", agreement_in(p.agreement.version)),
         )
     ]
 
 
-def _changes(p: Proceeding, record: MeetingRecorded) -> tuple[ChangedPlace, ...]:
-    before = p.version_numbered(p.visit.version).text
-    wordings = {change.clause: change.text for change in record.changes}
-    return tuple(
-        ChangedPlace(place=place, old=old, new=wordings[known])
-        for known, place, old in passages(before)
-        if known in wordings
-    )
+def attendance_list(p: Proceeding, now: datetime) -> list[Content]:
+    """A row for every seat; of the members only the chair is known."""
+    seated = _seated(p)
+    if seated is None:
+        return []
+    body, rule, meeting = seated
+    return [
+        AttendanceListContent(
+            **shared(p, f"Anwesenheit am {day(meeting.start)}: {body.short_name}", now),
+            body=body,
+            rule=rule,
+            meeting=meeting,
+            members={body.deciding.id: (p.person(body.chair).display,)},
+        )
+    ]
 
 
-def _heading(record: MeetingRecorded, *, decides: bool) -> Heading:
-    match record.treatment:
-        case Treatment.NOTED | Treatment.NO_RECOMMENDATION:
-            return Heading.NOTED
-        case Treatment.DEFERRED | Treatment.REFERRED_BACK | Treatment.NOT_QUORATE:
-            return Heading.NOT_DECIDED
-    if record.changes:
-        return Heading.AMENDED_RESOLUTION if decides else Heading.AMENDED_RECOMMENDATION
-    return Heading.RESOLUTION if decides else Heading.RECOMMENDATION
+def _seated(p: Proceeding) -> tuple[Body, VotingRule, MeetingPlan] | None:
+    """Return the body of the open visit with its rule and its meeting, where all three are known."""
+    body, rule, meeting = p.body(p.agreement.stage), p.rule_for(p.visit), plan_of(p, p.visit)
+    return (body, rule, meeting) if body and rule and meeting else None

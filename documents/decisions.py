@@ -22,10 +22,10 @@ CONSENT = (Recommended, RecommendedAmended, Adopted, AdoptedEditorially, Adopted
 def consent_of_bodies(p: Proceeding) -> tuple[str, ...]:
     """Return a line for each body that has agreed in the end; a body that has not is left out."""
     visits = (p.last_visit_to(Stage.COMMITTEE), p.last_visit_to(Stage.ASSEMBLY))
-    return tuple(_decision(p, visit) for visit in visits if visit and isinstance(visit.outcome, CONSENT))
+    return tuple(decision_line(p, visit) for visit in visits if visit and isinstance(visit.outcome, CONSENT))
 
 
-def _decision(p: Proceeding, visit: StageVisit) -> str:
+def decision_line(p: Proceeding, visit: StageVisit) -> str:
     """``Fachausschuss, Sitzung SI/2025/140 am 8. Oktober 2025: empfohlen (Einstimmig bei 2 Enthaltungen)``."""
     body, meeting, outcome = p.body(Stage(visit.stage)), p.meeting_of(visit), visit.outcome
     number = f" {meeting.number}" if meeting and meeting.number else ""

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from documents import body_orders, drafting_orders
-from documents.catalog import KINDS
+from documents import (
+    body_orders,
+    closing_orders,
+    drafting_orders,
+    resolution_orders,
+    round_table_orders,
+    signing_orders,
+)
+from documents.catalog import KINDS, file_stem
 from documents.content import Content
 from models.kinds import DocumentKind as D
 from models.proceeding import Proceeding
@@ -15,40 +22,66 @@ Builder = Callable[[Proceeding, datetime], list[Content]]
 
 BUILDERS: Mapping[D, Builder] = {
     D.AGREEMENT_DRAFT: drafting_orders.agreement_draft,
+    D.PARTICIPATION_LETTER: drafting_orders.participation_letter,
+    D.RESPONSE_FORM: drafting_orders.response_form,
+    D.ROUND_TABLE_INVITATION: round_table_orders.round_table_invitation,
+    D.MINUTES: round_table_orders.minutes,
     D.DRAFT_RESOLUTION: body_orders.draft_resolution,
-    D.RESOLUTION_EXTRACT: body_orders.resolution_extract,
+    D.MEETING_INVITATION: body_orders.meeting_invitation,
+    D.ATTENDANCE_LIST: body_orders.attendance_list,
+    D.RESOLUTION_EXTRACT: resolution_orders.resolution_extract,
+    D.SIGNATURE_COPY: signing_orders.signature_copy,
+    D.COVERING_LETTER: signing_orders.covering_letter,
+    D.EXECUTION_NOTE: signing_orders.execution_note,
+    D.IN_FORCE_NOTICE: closing_orders.in_force_notice,
+    D.PROCEDURE_OVERVIEW: closing_orders.procedure_overview,
 }
 
 
 @dataclass(frozen=True)
 class Order:
-    """A document that shall be written: its title, its frozen content, the name of its file."""
+    """A document that shall be written: its title, the version it speaks of, its frozen content, its file's name."""
 
     title: str
+    version: int
     content: dict[str, Any]
     file_name: str
 
 
-def content_of(kind: D, p: Proceeding, now: datetime) -> list[Order]:
-    """Return the orders of one kind for the open visit; of some kinds there are several copies."""
-    contents = BUILDERS[kind](p, now) if kind in BUILDERS else []
+def content_of(kind: D, p: Proceeding, now: datetime, *, edition: int = 1) -> list[Order]:
+    """Return the orders of one kind for the open visit; of some kinds there are several copies.
+
+    A later edition is a correction: it says so in its title and has a file of its own.
+    """
+    contents = BUILDERS[kind](p, now)
     several = len(contents) > 1
     return [
         Order(
-            title=KINDS[kind].title + (f" ({number} von {len(contents)})" if several else ""),
+            title=_title(kind, edition) + (f" ({number} von {len(contents)})" if several else ""),
+            version=content.version,
             content=content.model_dump(mode="json"),
-            file_name=file_name(kind, p, number if several else 0),
+            file_name=file_name(kind, p, content.version, number if several else 0, edition),
         )
         for number, content in enumerate(contents, 1)
     ]
 
 
-def file_name(kind: D, p: Proceeding, number: int = 0) -> str:
-    """Return the name of the file: ``2025-037_beschlussvorlage_ausschuss_fassung-2.docx``."""
-    parts = [p.reference, KINDS[kind].stem, p.agreement.stage.replace("_", "-")]
-    if p.agreement.visit > 1:
-        parts.append(str(p.agreement.visit))
-    parts.append(f"fassung-{p.agreement.version}")
-    if number:
-        parts.append(f"exemplar-{number}")
-    return "_".join(parts) + ".docx"
+def _title(kind: D, edition: int) -> str:
+    title = KINDS[kind].title
+    return f"Berichtigter {title}" if edition > 1 else title  # only extracts are issued anew: der Auszug
+
+
+def file_name(kind: D, p: Proceeding, version: int, number: int = 0, edition: int = 1) -> str:
+    """Return the name of the file: ``2025-037_beschlussvorlage_fachausschuss_fassung-2.docx``."""
+    visit, stem = p.agreement.visit, file_stem(kind)
+    stage = file_stem(kind, p.step.title).removeprefix(f"{stem}-")
+    parts = (
+        p.reference,
+        stem,
+        "" if stem.endswith(stage) else stage,
+        f"durchgang-{visit}" if visit > 1 else "",
+        f"fassung-{version}",
+        f"exemplar-{number}" if number else "",
+        f"berichtigung-{edition - 1}" if edition > 1 else "",
+    )
+    return "_".join(filter(None, parts)) + ".docx"
