@@ -98,10 +98,10 @@ def _information(content: LetterContent, on: date) -> list[Xml]:
 
 def _closing(content: LetterContent) -> list[Xml]:
     signer = content.signed_by
-    office = [paragraph(Style.SIGNATURE, signer.office)] if signer.name else []
+    office = [paragraph(Style.SIGNATURE, signer.office, properties="<w:keepNext/>")] if signer.name else []
     return [
         paragraph(Style.CLOSING, "Mit freundlichen Grüßen"),
-        paragraph(Style.SIGNATURE, strong(signer.display)),
+        paragraph(Style.SIGNATURE, strong(signer.display), properties="<w:keepNext/>"),
         *office,
         paragraph(Style.SIGNATURE, signer.organization, properties=spacing(0, 200)),
         *_listed("Anlagen", content.enclosures),

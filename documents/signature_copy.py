@@ -37,11 +37,12 @@ def lay_out(content: SignatureCopyContent) -> Sheet:
         *agreement_text(content.clauses),
         *section("Zustimmung der Gremien", *bullets(content.decisions)),
         *section("Unterschriften", *signature_block(content.signatures)),
-        *annex(f"Anlage: {CONTACTS}", *contact_sheet(content.contacts)),
         note(
-            f"{copy}. Der Wortlaut entspricht Fassung {content.version} vom {day(content.stand)}. Prüfsumme "
-            "(SHA-256): ",
+            f"{copy}. Der Wortlaut entspricht Fassung {content.version} vom {day(content.stand)}. ",
+            "Prüfsumme (SHA-256): ",
             run(content.version_hash, Style.CODE),
         ),
+        *annex(f"Anlage: {CONTACTS}", *contact_sheet(content.contacts)),
+        note(f"{copy}, Fassung {content.version}."),
     ]
     return sheet(blocks, copy, foot=f"Prüfsumme der Fassung: {content.version_hash}")

@@ -9,6 +9,8 @@ from documents.parts import spread
 from documents.styles import border, spacing
 from models.strict import Strict
 
+KEPT = "<w:keepNext/>"  #: the row stays on the page of the next one
+
 
 class SignatureLine(Strict):
     """A place to sign."""
@@ -39,14 +41,13 @@ def _pair(pair: Sequence[SignatureLine | None], widths: Sequence[int], *, dated:
 
 
 def _heading(line: SignatureLine | None) -> Xml:
-    words = line.heading if line else ""
-    return (
-        paragraph(Style.SIGNATURE, strong(words), properties=spacing(200, 0)) if words else paragraph(Style.SIGNATURE)
-    )
+    if line is None or not line.heading:
+        return paragraph(Style.SIGNATURE, properties=KEPT)
+    return paragraph(Style.SIGNATURE, strong(line.heading), properties=KEPT + spacing(200, 0))
 
 
 def _dated(line: SignatureLine | None) -> Xml:
-    return _ruled(run("Ort, Datum", Style.QUIET)) if line else paragraph(Style.SIGNATURE)
+    return _ruled(run("Ort, Datum", Style.QUIET), KEPT) if line else paragraph(Style.SIGNATURE, properties=KEPT)
 
 
 def _signed(line: SignatureLine | None) -> Xml:
@@ -57,6 +58,6 @@ def _signed(line: SignatureLine | None) -> Xml:
     return Xml(f"{_ruled(strong(line.name))}{written}")
 
 
-def _ruled(content: Xml) -> Xml:
-    line = f"<w:pBdr>{border('top', 4, INK, 3)}</w:pBdr>{spacing(twips(12), 0)}"
+def _ruled(content: Xml, kept: str = "") -> Xml:
+    line = f"{kept}<w:pBdr>{border('top', 4, INK, 3)}</w:pBdr>{spacing(twips(12), 0)}"
     return paragraph(Style.SIGNATURE, content, properties=line)
