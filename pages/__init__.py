@@ -1,0 +1,1 @@
+"""Where people answer: plain pages over HTTP."""

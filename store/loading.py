@@ -36,6 +36,11 @@ def load(session: Session, reference: str, *, for_change: bool = False) -> Proce
     )
 
 
+def own(session: Session, reference: str) -> None:
+    """Let this unit of work alone change the agreement until it ends; taken first, nobody waits crosswise."""
+    session.exec(select(Agreement.reference).where(Agreement.reference == reference).with_for_update()).first()
+
+
 def _of(session: Session, table: type[Row], reference: str) -> Sequence[Row]:
     return session.exec(select(table).where(table.reference == reference)).all()  # type: ignore[attr-defined]
 

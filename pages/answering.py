@@ -1,0 +1,133 @@
+"""A work item on a page: the form while it waits, the receipt once it is answered. Links and the desk share it."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import ValidationError
+
+from actions.answer import answer
+from models.answers import Answer
+from models.case import in_berlin
+from models.errors import AlreadyAnswered, AnswerInvalid, StoreTrouble, WorkItemClosed
+from models.kinds import Question, Stage
+from models.papers import OrderedDocument
+from models.procedure import PROCEDURE
+from models.proceeding import Proceeding
+from models.slots import needs
+from models.waiting import standing_of
+from models.wording import ASKED_FOR
+from models.work_items import WorkItem
+from pages.course import course_of
+from pages.download import slug
+from pages.entries import Entries, FormInvalid
+from pages.forms.catalog import FORMS
+from pages.forms.form import problems_of
+from pages.office import Office
+from pages.passages import visit_of
+from pages.recorded import recorded
+from pages.rendering import page
+
+AGAIN = "erneut"  #: query parameter: the same answer had been given before
+
+
+def is_wanted(p: Proceeding, item: WorkItem) -> bool:
+    """Say whether an answer to the work item can still be given."""
+    if not item.is_open or item not in p.asked_now:
+        return False
+    return item.question is not Question.SIGN or needs(p, item.matter, item.person)
+
+
+def documents_for(p: Proceeding, item: WorkItem) -> list[OrderedDocument]:
+    """Return the documents of the visit that a work item belongs to."""
+    return [d for d in p.documents if (d.stage, d.visit) == (item.stage, item.visit)]
+
+
+def show(
+    request: Request,
+    office: Office,
+    p: Proceeding,
+    item: WorkItem,
+    *,
+    entries: Entries | None = None,
+    status: int = 200,
+    **more: Any,
+) -> HTMLResponse:
+    """Return the page of a work item: form, receipt, or that nobody needs the answer any more."""
+    now = office.now()
+    facts = {**_facts(p, item, now), **more}
+    given = p.given_to(item)
+    if given:
+        rows = recorded(p, item, given.answer)
+        again = AGAIN in request.query_params
+        return page(request, "receipt.html", status=status, given=given, rows=rows, again=again, **facts)
+    if not is_wanted(p, item):
+        return page(request, "closed.html", status=status, **facts)
+    question = Question(item.question)
+    form = FORMS[question]
+    context = {"entries": entries or Entries(), "form": form, **form.shows(p, item, now), **facts}
+    return page(request, "work_item.html", status=status, **context)
+
+
+def take(
+    request: Request,
+    office: Office,
+    p: Proceeding,
+    item: WorkItem,
+    entries: Entries,
+    *,
+    by: str,
+    here: str,
+    **more: Any,
+) -> Response:
+    """Record what the form says and lead to the receipt; on any trouble the form comes back as it was typed."""
+    try:
+        content = _read(p, item, entries)
+        receipt = answer(office.store, item.key, content, by, office.now())
+    except FormInvalid:
+        return show(request, office, p, item, entries=entries, status=422, here=here, **more)
+    except AnswerInvalid as error:
+        for reason in error.reasons:
+            entries.note(reason, FORMS[Question(item.question)].field_of(reason, p))
+        return show(request, office, p, item, entries=entries, status=422, here=here, **more)
+    except StoreTrouble as error:
+        entries.note(f"{error} Ihre Eingaben stehen noch unten.")
+        return show(request, office, p, item, entries=entries, status=503, here=here, **more)
+    return RedirectResponse(f"{here}?{AGAIN}=1" if receipt.repeated else here, status_code=303)
+
+
+def _read(p: Proceeding, item: WorkItem, entries: Entries) -> Answer:
+    """Return the typed answer; one that cannot be read to a question that is over says so first."""
+    try:
+        return FORMS[Question(item.question)].read(entries, p, item)
+    except (FormInvalid, ValidationError) as error:
+        if p.given_to(item):
+            raise AlreadyAnswered from error
+        if not is_wanted(p, item):
+            raise WorkItemClosed from error
+        if isinstance(error, ValidationError):
+            entries.problems += problems_of(error)
+        raise FormInvalid from error
+
+
+def _facts(p: Proceeding, item: WorkItem, now: datetime) -> dict[str, Any]:
+    visit, standing = visit_of(p, item), standing_of(p, now)
+    return {
+        "p": p,
+        "item": item,
+        "asked_for": ASKED_FOR[Question(item.question)],
+        "step": PROCEDURE[Stage(item.stage)],
+        "visit": visit,
+        "meeting": p.meeting_of(visit),
+        "asked_by": p.person(p.case.coordinator),
+        "answers_as": p.person(item.person),
+        "overdue": item.overdue(in_berlin(now).date()),
+        "documents": [(slug(document), document) for document in documents_for(p, item)],
+        "course": course_of(p),
+        "standing": standing,
+        #: by_itself names whoever is late; that is for the coordinator's eyes
+        "goes_on": "" if any(hold.overdue for hold in standing.waits_for) else standing.by_itself,
+        "on_behalf": False,
+        "form_token": "",
+    }

@@ -1,0 +1,55 @@
+"""A member gives a statement: no remarks, proposals passage by passage, or an objection."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models.answers import Proposal, StatementGiven
+from models.proceeding import Proceeding
+from models.text import AgreementText, passages
+from models.work_items import WorkItem
+from pages.entries import Entries
+from pages.forms.form import AnswerForm
+from pages.passages import sections_for, text_before
+
+
+class Stand(StrEnum):
+    """How a member stands to the draft."""
+
+    NO_REMARKS = "no_remarks"
+    PROPOSALS = "proposals"
+    OBJECTION = "objection"
+
+
+def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
+    """Show the text, section by section."""
+    return {"sections": sections_for(p, item)}
+
+
+def read(entries: Entries, p: Proceeding, item: WorkItem) -> StatementGiven:
+    """Read the form; what was typed and what was chosen must not contradict each other."""
+    stand = entries.choice("stand", Stand, "Bitte wählen Sie aus, wie Sie zum Entwurf stehen.")
+    proposals = _proposals(entries, text_before(p, item))
+    remark = entries.text("remark")
+    if stand is Stand.NO_REMARKS and (proposals or remark):
+        entries.note(
+            "Sie haben „Keine Anmerkungen“ gewählt, aber unten etwas eingetragen. "
+            "Bitte wählen Sie „Ich stimme zu und habe Vorschläge“ oder löschen Sie den Eintrag.",
+            "stand",
+        )
+    if stand is not Stand.NO_REMARKS and not entries.problems and not proposals and not remark:
+        entries.note("Bitte tragen Sie mindestens einen Vorschlag oder eine Anmerkung ein.", "remark")
+    entries.check()
+    return StatementGiven(agrees=stand is not Stand.OBJECTION, proposals=proposals, remark=remark)
+
+
+def _proposals(entries: Entries, text: AgreementText) -> tuple[Proposal, ...]:
+    found = []
+    for known, _, _ in passages(text):
+        wording, reason = entries.text(f"proposal-{known}"), entries.text(f"reason-{known}")
+        if wording or reason:
+            found.append(Proposal(clause=known, text=wording, reason=reason))
+    return tuple(found)
+
+
+FORM = AnswerForm("forms/give_statement.html", "Stellungnahme abgeben", read, shows)

@@ -1,0 +1,34 @@
+"""What every page works with: the store, the clock, the settings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from store.clock import Clock
+from store.settings import Settings
+from store.store import Store
+
+
+@dataclass(frozen=True)
+class Office:
+    """One installation as its pages see it."""
+
+    store: Store
+    clock: Clock
+    settings: Settings
+    prefect_ui: str | None = None  #: where administrators see the runs
+
+    def now(self) -> datetime:
+        """Return the present moment; the only place where pages read the clock."""
+        return self.clock.now()
+
+
+def office_of(request: Request) -> Office:
+    """Return the office that this application serves."""
+    office: Office = request.app.state.office
+    return office
+
+
+OfficeHere = Annotated[Office, Depends(office_of)]

@@ -1,0 +1,133 @@
+"""The wording of the agreement as forms show it: section by section, with what was proposed and what has changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.agreement import StageVisit
+from models.answers import StatementGiven
+from models.german import NBSP
+from models.kinds import Question
+from models.proceeding import Proceeding
+from models.text import AgreementText, ClauseChange, Letter, Paragraph, passages
+from models.work_items import WorkItem
+from pages.entries import Entries
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What somebody has proposed for a passage."""
+
+    author: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph or letter."""
+
+    id: str
+    place: str
+    wording: str
+    before: str = ""  #: the wording of the version before, where it was another
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section with its passages."""
+
+    title: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """A passage in two wordings."""
+
+    place: str
+    old: str
+    new: str
+
+
+def text_before(p: Proceeding, item: WorkItem) -> AgreementText:
+    """Return the wording that a work item is about: the one its visit was opened with."""
+    return p.version_numbered(visit_of(p, item).version).text
+
+
+def visit_of(p: Proceeding, item: WorkItem) -> StageVisit:
+    """Return the visit that a work item belongs to."""
+    return next(visit for visit in p.visits if (visit.stage, visit.visit) == (item.stage, item.visit))
+
+
+def sections(
+    text: AgreementText, former: AgreementText = (), offers: Mapping[str, Sequence[Offer]] | None = None
+) -> list[Section]:
+    """Return the text section by section."""
+    places = {known: place for known, place, _ in passages(text)}
+    before = {known: wording for known, _, wording in passages(former)}
+    found = []
+    for number, clause in enumerate(text, 1):
+        parts: list[Paragraph | Letter] = []
+        for paragraph in clause.paragraphs:
+            parts += [paragraph, *paragraph.letters]
+        shown = tuple(
+            Passage(
+                id=part.id,
+                place=places[part.id],
+                wording=part.text,
+                before=before[part.id] if before.get(part.id, part.text) != part.text else "",
+                offers=tuple((offers or {}).get(part.id, ())),
+            )
+            for part in parts
+        )
+        found.append(Section(f"§{NBSP}{number} {clause.heading}", shown))
+    return found
+
+
+def sections_for(p: Proceeding, item: WorkItem) -> list[Section]:
+    """Return the text that a work item is about, with what has changed since the version before."""
+    number = visit_of(p, item).version
+    former = p.version_numbered(number - 1).text if number > 1 else ()
+    return sections(text_before(p, item), former)
+
+
+def offers_of(p: Proceeding, visits: Sequence[StageVisit]) -> dict[str, list[Offer]]:
+    """Return what was proposed in some visits, by passage."""
+    offers: dict[str, list[Offer]] = {}
+    for visit in visits:
+        for item, answer in p.answers_in(visit, Question.GIVE_STATEMENT):
+            if isinstance(answer, StatementGiven):
+                for proposal in answer.proposals:
+                    offer = Offer(p.person(item.person).described, proposal.text, proposal.reason)
+                    offers.setdefault(proposal.clause, []).append(offer)
+    return offers
+
+
+def remarks_of(p: Proceeding, visits: Sequence[StageVisit]) -> list[tuple[str, bool, str]]:
+    """Return who has said what on the whole text, as (who, agrees, remark)."""
+    return [
+        (p.person(item.person).described, answer.agrees, answer.remark)
+        for visit in visits
+        for item, answer in p.answers_in(visit, Question.GIVE_STATEMENT)
+        if isinstance(answer, StatementGiven)
+    ]
+
+
+def read_changes(entries: Entries, text: AgreementText) -> tuple[ClauseChange, ...]:
+    """Return the passages whose wording was changed in the form; a field that was not sent changes nothing."""
+    changes = []
+    for known, place, wording in passages(text):
+        name = f"text-{known}"
+        if name not in entries.values:
+            continue
+        typed = entries.text(name, required=f"{place}: Eine Regelung kann hier geändert, aber nicht gestrichen werden.")
+        if typed and typed != wording:
+            changes.append(ClauseChange(clause=known, text=typed))
+    return tuple(changes)
+
+
+def reworded(text: AgreementText, changes: Sequence[ClauseChange]) -> list[Reworded]:
+    """Return changes with their place and the wording before."""
+    wanted = {change.clause: change.text for change in changes}
+    return [Reworded(place, wording, wanted[known]) for known, place, wording in passages(text) if known in wanted]

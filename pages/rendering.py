@@ -1,0 +1,50 @@
+"""Templates filled in; nothing a person has typed ever becomes markup."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from models import german
+from models.case import BERLIN
+
+STATIC = Path(__file__).parent / "static"
+ZONES = {"CET": "MEZ", "CEST": "MESZ"}
+
+
+def zoned(value: datetime) -> str:
+    """``08.10.2025, 16:00 Uhr (MESZ)``."""
+    zone = value.astimezone(BERLIN).tzname() or ""
+    return f"{german.moment(value)} ({ZONES.get(zone, zone)})"
+
+
+environment = Environment(
+    loader=PackageLoader("pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+environment.filters |= {
+    "day": german.day,
+    "short_day": german.short_day,
+    "weekday": german.weekday,
+    "clock": german.clock,
+    "moment": german.moment,
+    "zoned": zoned,
+    "enumeration": german.enumeration,
+}
+environment.globals |= {
+    "edition": hashlib.sha256((STATIC / "rundlauf.css").read_bytes()).hexdigest()[:12],
+    "counted": german.counted,
+}
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return a page."""
+    text = environment.get_template(template).render(request=request, office=request.app.state.office, **context)
+    return HTMLResponse(text, status_code=status)

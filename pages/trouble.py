@@ -1,0 +1,73 @@
+"""Trouble told in German: every error of the house has its page, what was typed is not lost."""
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Scope
+
+from models import errors
+from pages.entries import Entries
+from pages.rendering import page
+
+#: the first class that fits gives the status and the heading
+STATUS: tuple[tuple[type[errors.RundlaufError], int, str], ...] = (
+    (errors.LinkUnknown, 404, "Dieser Link führt zu keinem Vorgang"),
+    (errors.NotFound, 404, "Nicht gefunden"),
+    (errors.AnswerInvalid, 422, "Die Angaben passen nicht zusammen"),
+    (errors.NotAnswerable, 409, "Diese Antwort kann nicht angenommen werden"),
+    (errors.MoveRefused, 409, "Dieser Schritt ist nicht möglich"),
+    (errors.StoreTrouble, 503, "Zurzeit kann nichts gespeichert werden"),
+    (errors.MailError, 503, "Der Brief konnte nicht verschickt werden"),
+)
+SAID = {
+    400: ("Die Anfrage ist nicht lesbar", "Bitte öffnen Sie die Seite neu und versuchen Sie es noch einmal."),
+    404: ("Nicht gefunden", "Diese Adresse gibt es nicht. Bitte prüfen Sie, ob sie vollständig ist."),
+    405: ("So geht es nicht", "Diese Adresse lässt sich nur ansehen oder nur über ihr Formular absenden."),
+    413: (
+        "Das ist zu viel auf einmal",
+        "Das Formular nimmt höchstens etwa 1 Megabyte an. Bitte kürzen Sie Ihre Texte.",
+    ),
+    500: (
+        "Das hat nicht geklappt",
+        "Bei uns ist ein Fehler aufgetreten. Es liegt nicht an Ihnen. Bitte versuchen Sie es später noch einmal; "
+        "bleibt es dabei, wenden Sie sich an die Koordination.",
+    ),
+}
+
+
+def tell_of_trouble(app: FastAPI) -> None:
+    """Give every error its page."""
+
+    @app.exception_handler(errors.RundlaufError)
+    def _(request: Request, error: errors.RundlaufError) -> Response:
+        return _known(request, error)
+
+    @app.exception_handler(HTTPException)
+    def _(request: Request, error: HTTPException) -> Response:
+        return _plain(request, error.status_code)
+
+
+def page_for(app: FastAPI, scope: Scope, status: int) -> ASGIApp:
+    """Return the page for a status when the application itself could not answer."""
+    return _plain(Request({**scope, "app": app}), status)
+
+
+def _known(request: Request, error: errors.RundlaufError) -> Response:
+    found = next(((status, title) for kind, status, title in STATUS if isinstance(error, kind)), None)
+    if found is None:
+        raise error  # a fault in the program: the guard logs it and says nothing of it
+    status, title = found
+    return page(
+        request,
+        "link_unknown.html" if isinstance(error, errors.LinkUnknown) else "trouble.html",
+        status=status,
+        title=title,
+        message=str(error),
+        entries=getattr(request.state, "entries", None) or Entries(),
+        again=status == 503,
+    )
+
+
+def _plain(request: Request, status: int) -> Response:
+    title, message = SAID.get(status, SAID[500 if status >= 500 else 400])
+    return page(request, "trouble.html", status=status, title=title, message=message, entries=Entries(), again=False)

@@ -1,0 +1,89 @@
+"""The link of a letter: look at a work item, answer it, load its documents, ask for a fresh link."""
+
+import contextlib
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from actions.renew_link import renew_link
+from models.errors import LinkUnknown, NotYet
+from models.kinds import Occasion
+from models.proceeding import Proceeding
+from models.work_items import WorkItem
+from pages.answering import documents_for, is_wanted, show, take
+from pages.download import word_file
+from pages.entries import Sent
+from pages.office import Office, OfficeHere
+from pages.rendering import page
+from store.loading import ended_link_of, load, work_item_of
+
+router = APIRouter(prefix="/w/{token}")
+LOOK = ["GET", "HEAD"]
+
+
+@router.api_route("", methods=LOOK)
+def look(request: Request, office: OfficeHere, token: str) -> Response:
+    """Show the work item; looking changes nothing, however often and by whomever."""
+    try:
+        p, item = _behind(office, token)
+    except LinkUnknown:
+        return _ended(request, *_behind_ended(office, token))
+    return show(request, office, p, item, here=f"/w/{token}")
+
+
+@router.post("")
+def record(request: Request, office: OfficeHere, token: str, entries: Sent) -> Response:
+    """Record the answer."""
+    p, item = _behind(office, token)
+    here = f"/w/{token}"
+    return take(request, office, p, item, entries, by=item.person, here=here)
+
+
+@router.api_route("/dokumente/{name}", methods=LOOK)
+def document(office: OfficeHere, token: str, name: str) -> Response:
+    """Return a document of the visit."""
+    p, item = _behind(office, token)
+    return word_file(office, documents_for(p, item), name)
+
+
+@router.post("/neuer-link")
+def fresh_link(office: OfficeHere, token: str) -> Response:
+    """Send a fresh link to the address on file; asked twice, it is sent once."""
+    _, item = _behind_ended(office, token)
+    with contextlib.suppress(NotYet):
+        renew_link(office.store, item.key, office.now())
+    return RedirectResponse(f"/w/{token}", status_code=303)
+
+
+def masked(address: str) -> str:
+    """Return enough of an address to know one's own: ``s…@region-aachen.example``."""
+    name, _, domain = address.rpartition("@")
+    return f"{name[:1]}…@{domain}"
+
+
+def _behind(office: Office, token: str) -> tuple[Proceeding, WorkItem]:
+    with office.store.reading() as session:
+        item = work_item_of(session, token)
+        return _of(load(session, item.reference), item)
+
+
+def _behind_ended(office: Office, token: str) -> tuple[Proceeding, WorkItem]:
+    with office.store.reading() as session:
+        item = ended_link_of(session, token)
+        return _of(load(session, item.reference), item)
+
+
+def _of(p: Proceeding, item: WorkItem) -> tuple[Proceeding, WorkItem]:
+    return p, next(known for known in p.work_items if known.key == item.key)
+
+
+def _ended(request: Request, p: Proceeding, item: WorkItem) -> Response:
+    fresh = [x for x in p.letters if x.work_item == item.key and x.occasion is Occasion.FRESH_LINK]
+    return page(
+        request,
+        "ended_link.html",
+        status=410,
+        wanted=is_wanted(p, item),
+        address=masked(p.person(item.person).email),
+        fresh=fresh[-1] if fresh else None,
+    )
