@@ -6,7 +6,7 @@ from datetime import datetime
 
 import httpx
 
-from pages.access import knock_token
+from models.tokens import knock_token
 from store.clock import Clock
 from store.settings import Settings
 from store.store import Store, open_store

@@ -25,7 +25,7 @@ def up(
 
     chosen = {name: value for name, value in (("home", home), ("port", port)) if value is not None}
     with speaking_german():
-        service = Service(Settings(**chosen), lambda step: console.print(f"  {step} …", style="dim"))
+        service = Service(Settings.model_validate(chosen), lambda step: console.print(f"  {step} …", style="dim"))
         try:
             addresses = service.start()
             console.print(f"\n[bold]Übersicht:[/]  {addresses.desk}", soft_wrap=True)

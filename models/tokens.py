@@ -14,3 +14,8 @@ def token(key: bytes, work_item: str, person: str, generation: int) -> str:
 def fingerprint(token: str) -> str:
     """Return what the database keeps of a token: its SHA-256."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def knock_token(key: bytes, reference: str) -> str:
+    """Return the token by which a command of the same home tells the service to look at an agreement."""
+    return hmac.digest(key, f"klingel\n{reference}".encode(), "sha256").hex()

@@ -1,0 +1,207 @@
+"""The demonstration: the real case from draft into force, every part real, only the people simulated."""
+
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from actions.look import Look, look
+from cli.people import People
+from cli.report import Evidence, prefect_evidence, write_report
+from cli.report_page import write_page
+from cli.service import Addresses, Service
+from cli.story import BEGIN, STORIES, Scene
+from flows.loopback import free_port
+from models.case import CaseFile
+from models.case_reading import read_case
+from models.errors import RundlaufError
+from models.german import counted, day, short_day
+from models.kinds import Stage
+from models.proceeding import Proceeding
+from store.cases import stored_cases
+from store.loading import load
+from store.settings import Settings
+
+CASE = "region-aachen-fai-nrw"
+FIRST_PORT = 8125  # not the service's own 8025: that one may be running
+PATIENCE = 60.0  # real seconds for everything that follows from an answer
+
+
+class DemoStuck(RundlaufError):
+    """Die Vorführung kommt nicht weiter."""
+
+
+def play(out: Path, story: str, *, keep: bool = False) -> int:
+    """Play a story and leave its papers in ``out``; return 0 only if all of it happened."""
+    if story not in STORIES:
+        raise DemoStuck(f"Den Verlauf „{story}“ gibt es nicht. Es gibt: {', '.join(STORIES)}.")
+    begun = time.monotonic()
+    home = Path(tempfile.mkdtemp(prefix="rundlauf-demo-"))
+    demo = Demo(home, Console(highlight=False, soft_wrap=True))
+    try:
+        addresses = demo.open()
+        demo.tell(STORIES[story])
+        evidence = demo.evidence(time.monotonic() - begun)
+        faults = write_report(out, evidence)
+        write_page(out / "bericht.html", evidence)
+        demo.close_with(out, faults, evidence.seconds)
+        if keep:
+            demo.keep(addresses)
+    finally:
+        demo.stop()
+        if not keep:
+            shutil.rmtree(home, ignore_errors=True)
+    return 1 if faults else 0
+
+
+class Demo:
+    """One performance: a throw-away home, its service, its people."""
+
+    def __init__(self, home: Path, console: Console) -> None:
+        self._console = console
+        self._settings = Settings(
+            home=home,
+            database_url="",
+            port=free_port([], FIRST_PORT),
+            smtp_url=SecretStr(""),
+            prefect_api_url="",
+            base_url="",
+            reply_to="",
+            several_services=False,
+        )
+        self._service = Service(self._settings, lambda step: console.print(f"  [dim]{step} …[/]"))
+        self._seen = (0, 0, 0)
+        self._case = _case()
+        self._people = People(self._settings.postbox, self._case)
+
+    @property
+    def _reference(self) -> str:
+        return self._case.reference
+
+    def open(self) -> Addresses:
+        """Start every part and begin the procedure by the Run form of the Prefect UI."""
+        self._console.print(f"\n[bold]Rundlauf[/] – {self._case.subject}\n[dim]{self._case.sample_note}[/]\n")
+        self._settings.home.mkdir(parents=True, exist_ok=True)
+        self._service.clock.set(BEGIN)
+        addresses = self._service.start()
+        self._console.print(f"  [dim]Prefect: {addresses.prefect_ui}   Seiten: {addresses.pages}[/]\n")
+        self._scene_title(BEGIN, "Eine Koordinatorin beginnt das Verfahren mit dem Run-Formular.")
+        self._begin()
+        self._settle()
+        return addresses
+
+    def _begin(self) -> None:
+        engine = self._service.engine
+        if engine is None:
+            raise DemoStuck
+        from flows.run_form import fill_in_run_form
+
+        engine.ask(lambda client: fill_in_run_form(client, CASE)).result(30)
+        deadline = time.monotonic() + PATIENCE
+        while self._look_or_none() is None:
+            if time.monotonic() > deadline:
+                raise DemoStuck("Das Verfahren hat nicht begonnen.")
+            time.sleep(0.02)
+
+    def tell(self, scenes: tuple[Scene, ...]) -> None:
+        """Play scene by scene: the day comes, people answer, the flow goes on."""
+        for scene in scenes:
+            self._service.clock.set(scene.when)
+            self._people.fetch_mail()
+            self._scene_title(scene.when, scene.title)
+            count = self._people.play(scene)
+            self._console.print(f"    [dim]{counted(count, 'Antwort', 'Antworten')} über die Seiten[/]")
+            self._settle()
+        self._people.fetch_mail()
+
+    def _scene_title(self, when: datetime, title: str) -> None:
+        self._console.print(f"[bold cyan]{short_day(when)}[/]  {title}")
+
+    def _settle(self) -> None:
+        """Wait until nothing is outstanding, and say what has happened."""
+        deadline = time.monotonic() + PATIENCE
+        while (seen := self._look_or_none()) is None or seen.behind:
+            if time.monotonic() > deadline or self._service.died.is_set():
+                raise DemoStuck(f"{DemoStuck.__doc__} Stand: {seen.standing.state if seen else 'kein Vorgang'}.")
+            time.sleep(0.01)
+        p = self._proceeding()
+        self._say_news(p, seen)
+
+    def _say_news(self, p: Proceeding, seen: Look) -> None:
+        concluded = [visit for visit in p.visits if visit.outcome]
+        letters = [letter for letter in p.letters if letter.sent_at]
+        moves, documents, sent = self._seen
+        for visit in concluded[moves:]:
+            outcome = visit.outcome
+            title = _title(Stage(visit.stage))
+            self._console.print(f"    [green]✓[/] {title}: {outcome.said if outcome else ''}")
+        for document in p.documents[documents:]:
+            self._console.print(f"    [blue]▤[/] {document.title}")
+        if len(letters) > sent:
+            self._console.print(f"    [magenta]✉[/] {counted(len(letters) - sent, 'Brief', 'Briefe')}")
+        self._console.print(f"    → [bold]{seen.standing.state}[/]. {seen.standing.message}")
+        self._seen = (len(concluded), len(p.documents), len(letters))
+
+    def evidence(self, seconds: float) -> Evidence:
+        """Collect what the report is made of."""
+        service = self._service
+        if service.house is None or service.engine is None:
+            raise DemoStuck
+        p = self._proceeding()
+        run_id = UUID(p.agreement.flow_run_id or "")
+        prefect = service.engine.ask(lambda client: prefect_evidence(client, run_id)).result(30)
+        return Evidence(p, service.house.store, self._settings.postbox, prefect, seconds)
+
+    def close_with(self, out: Path, faults: list[str], seconds: float) -> None:
+        """Say how it ended and where the papers are."""
+        for fault in faults:
+            self._console.print(f"[bold red]Es fehlt:[/] {fault}")
+        p = self._proceeding()
+        verdict = "[bold green]Alles ist geschehen.[/]" if not faults else "[bold red]Nicht alles ist geschehen.[/]"
+        self._console.print(f"\n{verdict} {counted(len(p.documents), 'Dokument', 'Dokumente')}, ", end="")
+        self._console.print(f"{counted(len(p.letters), 'Brief', 'Briefe')}, {seconds:.0f} Sekunden.")
+        self._console.print(f"Akte: {out}/akte   Postausgang: {out}/postausgang   Bericht: {out}/bericht.html\n")
+
+    def keep(self, addresses: Addresses) -> None:
+        """Leave everything running to look around."""
+        self._console.print("[bold]Zum Umsehen bleibt alles in Betrieb.[/] Strg-C beendet es.")
+        self._console.print(f"  Übersicht: {addresses.desk}\n  Prefect:   {addresses.prefect_ui}")
+        self._console.print(f"  Postfach:  {addresses.postbox}\n  Stand der Uhr: {day(self._service.clock.now())}")
+        self._service.wait()
+
+    def stop(self) -> None:
+        """End everything."""
+        self._people.close()
+        self._service.stop()
+
+    def _look_or_none(self) -> Look | None:
+        house = self._service.house
+        if house is None:
+            return None
+        with suppress(RundlaufError):
+            return look(house.store, self._reference, house.now())
+        return None
+
+    def _proceeding(self) -> Proceeding:
+        house = self._service.house
+        if house is None:
+            raise DemoStuck
+        with house.store.reading() as session:
+            return load(session, self._reference)
+
+
+def _case() -> CaseFile:
+    path = stored_cases(Settings().cases)[CASE]
+    return read_case(path.read_text(encoding="utf-8"), path.name)
+
+
+def _title(stage: Stage) -> str:
+    from models.procedure import PROCEDURE
+
+    return PROCEDURE[stage].title

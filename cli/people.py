@@ -1,0 +1,62 @@
+"""Simulated people: they read their mail, open the link, fill in the form and send it, like anybody with a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cli.browser import Browser
+from cli.story import EVERYBODY, Scene
+from mail.caught import CaughtLetter, read_all
+from models.case import CaseFile
+from models.errors import RundlaufError
+from models.wording import ASKED_FOR
+
+
+class NobodyAsked(RundlaufError):
+    """Niemand hat einen Brief zu dieser Frage bekommen."""
+
+
+class People:
+    """Everybody round one agreement, with the letters they have not dealt with yet."""
+
+    def __init__(self, postbox: Path, case: CaseFile) -> None:
+        self._postbox, self._case = postbox, case
+        self._read = 0
+        self._letters: list[CaughtLetter] = []
+        self._browser = Browser()
+
+    def fetch_mail(self) -> int:
+        """Look into the letter boxes and return how many letters have come."""
+        fresh = read_all(self._postbox, after=self._read)
+        self._letters += fresh
+        self._read = max((letter.number for letter in fresh), default=self._read)
+        return len(fresh)
+
+    def play(self, scene: Scene) -> int:
+        """Let those who were asked answer, and return how many did."""
+        asked = list(self._asked(scene))
+        if not asked:
+            raise NobodyAsked(f"{NobodyAsked.__doc__} ({ASKED_FOR[scene.question]})")
+        for person, letter in asked:
+            answers = dict(scene.by.get(person, scene.answers))
+            self._answer(letter, answers)
+            self._letters.remove(letter)
+        return len(asked)
+
+    def _asked(self, scene: Scene) -> Iterator[tuple[str, CaughtLetter]]:
+        by_address = {person.email: person.id for person in self._case.people}
+        for letter in list(self._letters):
+            person = by_address.get(letter.to)
+            about = ASKED_FOR[scene.question] in letter.subject and letter.link is not None
+            if about and person and (not scene.only or person in scene.only):
+                yield person, letter
+
+    def _answer(self, letter: CaughtLetter, answers: dict[str, Any]) -> None:
+        address = letter.link or ""
+        if answers.get("present") == EVERYBODY:
+            answers["present"] = list(self._case.round_table.members)
+        self._browser.fill_in(address, **answers)
+
+    def close(self) -> None:
+        """Close the browser."""
+        self._browser.close()

@@ -1,0 +1,134 @@
+"""What a demonstration leaves behind: the file, the outgoing post and a report that a program can check."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from prefect.client.orchestration import PrefectClient
+
+from mail.caught import letter_files
+from models.journal import broken_at
+from models.kinds import Stage
+from models.proceeding import Proceeding
+from store.chronicle import journal_of
+from store.store import Store
+
+
+@dataclass(frozen=True)
+class PrefectEvidence:
+    """What Prefect says about the agreement's run."""
+
+    flow_run_id: str
+    state: str
+    state_names: list[str]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything the report is made of."""
+
+    p: Proceeding
+    store: Store
+    postbox: Path
+    prefect: PrefectEvidence
+    seconds: float
+
+
+async def prefect_evidence(client: PrefectClient, run_id: UUID) -> PrefectEvidence:
+    """Ask Prefect for the run and the states it went through."""
+    run = await client.read_flow_run(run_id)
+    states = await client.read_flow_run_states(run_id)
+    names = [state.name or "" for state in sorted(states, key=lambda state: state.timestamp)]
+    return PrefectEvidence(str(run_id), run.state.name or "" if run.state else "", names)
+
+
+def write_report(out: Path, evidence: Evidence) -> list[str]:
+    """Write file, post and report into a folder made anew, and return what did not happen."""
+    for folder in ("akte", "postausgang"):
+        shutil.rmtree(out / folder, ignore_errors=True)
+        (out / folder).mkdir(parents=True)
+    files = _write_documents(out / "akte", evidence)
+    for letter in letter_files(evidence.postbox):
+        shutil.copy2(letter, out / "postausgang" / letter.name)
+    report = report_of(evidence, files)
+    text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
+    (out / "report.json").write_text(text + "\n", encoding="utf-8")
+    return _faults(evidence, len(list((out / "postausgang").glob("*.eml"))))
+
+
+def _write_documents(folder: Path, evidence: Evidence) -> dict[str, str]:
+    names = {}
+    for number, document in enumerate(evidence.p.documents, 1):
+        if document.sha256:
+            name = f"{number:02d}_{document.file_name}"
+            (folder / name).write_bytes(evidence.store.files.get(document.sha256))
+            names[document.key] = name
+    return names
+
+
+def report_of(evidence: Evidence, files: dict[str, str]) -> dict[str, Any]:
+    """Return the report."""
+    p = evidence.p
+    with evidence.store.reading() as session:
+        entries, _ = journal_of(session, p.reference)
+    return {
+        "reference": p.reference,
+        "stage": p.agreement.stage,
+        "stages": [
+            {
+                "stage": visit.stage,
+                "visit": visit.visit,
+                "opened_at": visit.opened_at.isoformat(),
+                "concluded_at": visit.concluded_at.isoformat() if visit.concluded_at else None,
+                "outcome": visit.outcome.name if visit.outcome else None,
+            }
+            for visit in p.visits
+        ],
+        "documents": [
+            {
+                "kind": document.kind,
+                "title": document.title,
+                "file": f"akte/{files[document.key]}" if document.key in files else None,
+                "sha256": document.sha256,
+                "version": document.version,
+                "stage": document.stage,
+            }
+            for document in p.documents
+        ],
+        "letters": [
+            {
+                "to": letter.address,
+                "subject": letter.subject,
+                "message_id": letter.message_id,
+                "stage": letter.stage,
+            }
+            for letter in p.letters
+            if letter.sent_at
+        ],
+        "prefect": vars(evidence.prefect),
+        "journal_entries": len(entries),
+        "seconds": round(evidence.seconds, 1),
+        "times": {
+            "demo_clock": ["stages.opened_at", "stages.concluded_at"],
+            "real": ["seconds", "prefect"],
+        },
+    }
+
+
+def _faults(evidence: Evidence, letters_kept: int) -> list[str]:
+    p = evidence.p
+    with evidence.store.reading() as session:
+        entries, details = journal_of(session, p.reference)
+    sent = sum(letter.sent_at is not None for letter in p.letters)
+    checks = (
+        (p.agreement.stage is Stage.IN_FORCE, f"Die Vereinbarung steht auf „{p.step.title}“."),
+        (all(document.sha256 for document in p.documents), "Nicht alle Dokumente sind geschrieben."),
+        (not any(letter.outstanding for letter in p.letters), "Nicht alle Briefe sind gesendet."),
+        (sent == letters_kept, f"{sent} Briefe gesendet, {letters_kept} angekommen."),
+        (evidence.prefect.state == "In Kraft", f"Der Lauf in Prefect steht auf „{evidence.prefect.state}“."),
+        (broken_at(entries, details) is None, "Das Journal ist nicht unversehrt."),
+    )
+    return [fault for holds, fault in checks if not holds]
