@@ -16,7 +16,7 @@ class Pauses:
         """Seconds until the next look; the first one in a row costs nothing unless `at_once` is refused."""
         times = self._times[reference] if at_once else max(1, self._times[reference])
         self._times[reference] = times + 1
-        return min(LONGEST, FIRST * 2.0 ** (times - 1)) if times else 0.0
+        return min(LONGEST, FIRST * 2.0 ** min(times - 1, 20)) if times else 0.0
 
     def forget(self, reference: str) -> None:
         """It got on: the next pause is the first again."""

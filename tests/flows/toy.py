@@ -6,15 +6,15 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 from uuid import UUID, uuid4
 
 from prefect import flow
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.flows import Flow
-from prefect.states import Completed, Paused, State
+from prefect.states import Paused
 
 from flows import prefect_calls as calls
 from flows.deployments import DeploymentSpec, apply
@@ -36,6 +36,7 @@ class House:
         self.deaths: list[BaseException] = []
         self.services = 0
         self.stubborn: set[str] = set()  # references that do not get on
+        self.failing: set[str] = set()  # references whose run fails
         self.gates: dict[str, threading.Event] = {}  # a run waits here until its gate opens
         self.signal_handlers: list[Any] = []
         self._changed = threading.Condition()
@@ -84,8 +85,8 @@ async def approve(reference: str) -> State[Any]:
     house.catch_up(reference)
     if gate := house.gates.get(reference):
         await asyncio.to_thread(gate.wait, 20)
-    if house.asked[reference] > 1000:
-        return Completed(name="In Kraft")
+    if reference in house.failing:
+        raise ValueError("Die Vorlage fehlt.")
     return Paused(name="Wartet auf Ausschuss", message="Frist 7. November 2025", reschedule=True)
 
 
@@ -147,7 +148,7 @@ class Desk:
         return self.house.wait_until(lambda: not any(map(self.house.is_behind, list(self.house.asked))), patience)
 
     def run_of(self, reference: str) -> FlowRun:
-        run = self.ask(lambda client: calls.read_run(client, UUID(self.house.run_ids[reference])))
+        run: FlowRun | None = self.ask(lambda client: calls.read_run(client, UUID(self.house.run_ids[reference])))
         assert run
         return run
 
@@ -167,6 +168,6 @@ def eventually(true: Callable[[], bool], patience: float = 20.0) -> None:
         tick.wait(0.03)
 
 
-def beside(act: Callable[[], Any]) -> "Any":
-    """Do something in another thread; its future."""
+def beside(act: Callable[[], Any]) -> Future[Any]:
+    """Do something in another thread."""
     return ThreadPoolExecutor(1).submit(act)
