@@ -7,10 +7,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.journal import Entry, JournalDetail, JournalEntry, link
+from store.loading import own
 
 
 def record(session: Session, reference: str, kind: Entry, at: datetime, **detail: Any) -> None:
-    """Append one entry to the agreement's chain, in the unit of work of what happened."""
+    """Append one entry to the agreement's chain, in the unit of work of what happened; one at a time."""
+    own(session, reference)
     former = session.exec(
         select(JournalEntry)
         .where(JournalEntry.reference == reference)

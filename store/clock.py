@@ -15,7 +15,7 @@ class Clock:
 
     def __init__(self, home: Path) -> None:
         self._file = home / "uhr.json"
-        self._seen: tuple[int, timedelta] = (-1, timedelta(0))
+        self._seen: tuple[tuple[int, int], timedelta] = ((-1, -1), timedelta(0))
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""
@@ -35,9 +35,10 @@ class Clock:
 
     def _shift(self) -> timedelta:
         try:
-            stamp = self._file.stat().st_mtime_ns
+            state = self._file.stat()
         except FileNotFoundError:
             return timedelta(0)
+        stamp = (state.st_mtime_ns, state.st_ino)  # two settings may fall into one tick of the file system
         if stamp != self._seen[0]:
             with contextlib.suppress(ValueError, KeyError):
                 seconds = json.loads(self._file.read_text())["shift_seconds"]

@@ -18,9 +18,9 @@ class Files:
         """Keep the bytes and return their hash; the same bytes are kept once. A full disk raises StoreTrouble."""
         sha256 = hashlib.sha256(content).hexdigest()
         target = self._path(sha256)
-        if target.exists():
-            return sha256
         try:
+            if _is_whole(target, sha256):
+                return sha256
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, half = tempfile.mkstemp(dir=target.parent, suffix=".halb")
             try:
@@ -29,6 +29,7 @@ class Files:
                     file.flush()
                     os.fsync(file.fileno())
                 os.replace(half, target)  # a reader never sees half a file
+                _make_durable(target.parent)
             except OSError:
                 Path(half).unlink(missing_ok=True)
                 raise
@@ -42,9 +43,28 @@ class Files:
             content = self._path(sha256).read_bytes()
         except FileNotFoundError:
             raise NotFound(f"Die Datei {sha256[:12]}… liegt nicht in der Ablage.") from None
+        except OSError as error:
+            raise StoreTrouble(f"Die Datei {sha256[:12]}… ist nicht zu lesen ({error.strerror}).") from error
         if hashlib.sha256(content).hexdigest() != sha256:
             raise StoreTrouble(f"Die Datei {sha256[:12]}… in der Ablage ist beschädigt.")
         return content
 
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256
+
+
+def _is_whole(file: Path, sha256: str) -> bool:
+    """Say whether the file is there as it was put; a damaged one is put anew."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+    except FileNotFoundError:
+        return False
+
+
+def _make_durable(folder: Path) -> None:
+    """Have the name of a new file survive a power failure, as its bytes do."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -26,11 +26,12 @@ def begin_epoch(session: Session, now: datetime, *, alone: bool) -> str:
 
 
 def beat(session: Session, epoch: str, now: datetime) -> None:
-    """Say that the service is alive, and end the epochs that have fallen silent."""
+    """Say that the service is alive, and end the epochs that have fallen silent; one that was only slow lives on."""
+    own = session.get(Service, epoch)
+    if own:
+        own.heartbeat_at, own.ended_at = now, None
     for service in session.exec(select(Service).where(col(Service.ended_at).is_(None))):
-        if service.epoch == epoch:
-            service.heartbeat_at = now
-        elif service.heartbeat_at < now - SILENT_AFTER:
+        if service.epoch != epoch and service.heartbeat_at < now - SILENT_AFTER:
             service.ended_at = now
     session.flush()
     take_back_claims(session)

@@ -1,13 +1,16 @@
 """The store: database, files and key of one home, and the unit of work in which everything is written."""
 
+import logging
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from models.errors import StoreTrouble
@@ -15,6 +18,8 @@ from store.database import connect
 from store.files import Files
 
 TOUCHED = "touched"
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -25,6 +30,9 @@ class Store:
         self.files = files
         self.key = key
         self._listeners: list[Callable[[str], None]] = []
+        # a reader on PostgreSQL sees one state only if asked to; on SQLite every transaction does
+        on_postgresql = engine.dialect.name == "postgresql"
+        self._reading = engine.execution_options(isolation_level="REPEATABLE READ") if on_postgresql else engine
 
     def after_commit(self, listener: Callable[[str], None]) -> None:
         """Have ``listener`` called with the reference of every agreement that a commit has touched."""
@@ -37,23 +45,29 @@ class Store:
         try:
             with session, session.begin():
                 yield session
-        except DBAPIError as error:
+        except (DBAPIError, PoolTimeout) as error:
             raise _trouble(error) from error
         for reference in session.info.pop(TOUCHED, ()):
             self.notify(reference)
 
     def notify(self, reference: str) -> None:
-        """Tell the listeners that an agreement has something to look at; telling them too often is harmless."""
+        """Tell the listeners that an agreement has something to look at; telling them too often is harmless.
+
+        What is committed stays committed: a listener that fails is logged, and the patrol finds what it has missed.
+        """
         for listener in self._listeners:
-            listener(reference)
+            try:
+                listener(reference)
+            except Exception:
+                log.exception("A listener could not be told of %s", reference)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One transaction that only reads and sees one state throughout."""
         try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            with Session(self._reading, expire_on_commit=False) as session, session.begin():
                 yield session
-        except DBAPIError as error:
+        except (DBAPIError, PoolTimeout) as error:
             raise _trouble(error) from error
 
 
@@ -70,17 +84,32 @@ def open_store(home: Path, database_url: str) -> Store:
 
 def _key(file: Path) -> bytes:
     """Read the key of the links, or make one that only its owner can read."""
+    if not file.exists():
+        _make_key(file)
     try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
-    key = bytes.fromhex(file.read_text().strip() or "00")
+        key = bytes.fromhex(file.read_text().strip())
+    except ValueError:
+        key = b""
     if len(key) < 32:
         raise StoreTrouble(f"Der Schlüssel in {file} ist unvollständig; ohne ihn sind alle Links ungültig.")
     return key
 
 
-def _trouble(error: DBAPIError) -> StoreTrouble:
-    cause = str(error.orig).splitlines()[0] if error.orig else type(error).__name__
+def _make_key(file: Path) -> None:
+    """Put a whole key in place at once; of two services that start together the first one's counts."""
+    handle, new = tempfile.mkstemp(dir=file.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "w") as half:
+            half.write(secrets.token_hex(32))
+            half.flush()
+            os.fsync(half.fileno())
+        with suppress(FileExistsError):
+            os.link(new, file)
+    finally:
+        os.unlink(new)
+
+
+def _trouble(error: DBAPIError | PoolTimeout) -> StoreTrouble:
+    orig = error.orig if isinstance(error, DBAPIError) else None
+    cause = next(iter(str(orig or "").splitlines()), type(error).__name__)
     return StoreTrouble(f"{StoreTrouble.__doc__} ({cause})")

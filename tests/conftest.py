@@ -1,12 +1,17 @@
-"""Fixtures for all: a store on a fresh SQLite database."""
+"""Fixtures for all: a store on a fresh SQLite database, and one on PostgreSQL."""
 
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import URL
 
 from store.store import Store, open_store
+from tests.postgres import a_database, a_server
+
+_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +34,32 @@ def store(home: Path) -> Iterator[Store]:
     store = open_store(home, f"sqlite:///{home / 'rundlauf.sqlite'}")
     yield store
     store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """The address of a PostgreSQL server."""
+    with a_server(tmp_path_factory.mktemp("postgres") / "data") as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: URL) -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    with a_database(postgres_server, f"rundlauf_{next(_numbers)}") as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_store(postgres_url: str, tmp_path: Path) -> Iterator[Store]:
+    """A store on PostgreSQL."""
+    store = open_store(tmp_path / "home", postgres_url)
+    yield store
+    store.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_store(request: pytest.FixtureRequest) -> Store:
+    """The store on SQLite, then the one on PostgreSQL: what must hold on both."""
+    kept: Store = request.getfixturevalue("store" if request.param == "sqlite" else "postgres_store")
+    return kept
