@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from docs.draw import FILE, page
+from docs.write import FILE, page
 from models import outcomes as o
 from models.asking import people_of
 from models.deciding import _DECIDED
@@ -113,4 +113,4 @@ def test_the_diagram_names_every_stage_and_every_outcome() -> None:
 
 
 def test_the_drawn_page_is_current() -> None:
-    assert FILE.read_text(encoding="utf-8") == page(), "run: python -m docs.draw"
+    assert FILE.read_text(encoding="utf-8") == page(), "run: python -m docs.write"

@@ -1,4 +1,4 @@
-"""Draw ``docs/procedure.md`` anew from the procedure: ``python -m docs.draw``."""
+"""Write ``docs/procedure.md`` anew from the procedure: ``python -m docs.write``."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ def page() -> str:
     return (
         "# Der Gang einer Kooperationsvereinbarung\n\n"
         f"Verfahren „{NAME}“, Fassung {VERSION}. Diese Seite wird aus `models/procedure.py` erzeugt "
-        "(`python -m docs.draw`) und nicht von Hand geändert.\n\n"
+        "(`python -m docs.write`) und nicht von Hand geändert.\n\n"
         f"```mermaid\n{diagram()}```\n"
     )
 
