@@ -6,7 +6,7 @@ from datetime import date
 from documents.content import Content
 from documents.look import PORTRAIT, Style, twips
 from documents.ooxml import TAB, Xml, paragraph, run, strong
-from documents.parts import enclosures, text
+from documents.parts import enclosures, text, together
 from documents.sheet import Sheet, sheet
 from documents.styles import spacing
 from models.german import day
@@ -114,7 +114,7 @@ def _listed(heading: str, items: Sequence[str]) -> list[Xml]:
 
 
 def _copies(items: Sequence[str]) -> list[Xml]:
-    return [_small_head("Verteiler"), *(paragraph(Style.ENCLOSED, item) for item in items)] if items else []
+    return [_small_head("Verteiler"), *together(Style.ENCLOSED, items)] if items else []
 
 
 def _small_head(words: str) -> Xml:

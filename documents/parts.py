@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from documents.look import PORTRAIT, Style
-from documents.ooxml import Column, Xml, cell, inline, paragraph, row, run, table, table_properties
+from documents.ooxml import Column, Xml, cell, legal, paragraph, row, run, table, table_properties
 
 LABELS = (18, 36, 16, 30)  #: shares of label, value, label, value in a data table
 
@@ -74,18 +74,22 @@ def _in_list(index: int, last: int) -> str:
 
 def enclosures(items: Iterable[str]) -> list[Xml]:
     """The numbered list ``Anlage 1``, ``Anlage 2``."""
-    return [paragraph(Style.ENCLOSURE, item) for item in items if item]
+    return together(Style.ENCLOSURE, items)
+
+
+def together(style: Style, items: Iterable[str]) -> list[Xml]:
+    """Short lines that stay on one page."""
+    kept = [item for item in items if item]
+    last = len(kept) - 1
+    return [
+        paragraph(style, item, properties="" if index == last else "<w:keepNext/>") for index, item in enumerate(kept)
+    ]
 
 
 def decision_box(*paragraphs: str) -> list[Xml]:
     """The wording of a decision: a bar at the left, on a tint; line feeds part paragraphs."""
-    lines = [line for words in paragraphs for line in (words.split("\n") if not isinstance(words, Xml) else [words])]
-    kept = [line for line in lines if line.strip()]
-    last = len(kept) - 1
-    return [
-        paragraph(Style.DECISION, line, properties="" if index == last else "<w:keepNext/>")
-        for index, line in enumerate(kept)
-    ]
+    lines = (line for words in paragraphs for line in legal(words).split("\n"))
+    return together(Style.DECISION, (line for line in lines if line.strip()))
 
 
 def data_table(caption: str, *rows: Sequence[str], width: int = PORTRAIT.text_width) -> Xml:
@@ -137,8 +141,3 @@ def spread(*shares: float, width: int = PORTRAIT.text_width) -> tuple[int, ...]:
     whole = sum(shares)
     widths = [int(width * share / whole) for share in shares]
     return (*widths[:-1], width - sum(widths[:-1]))
-
-
-def joined(pieces: Iterable[str]) -> Xml:
-    """Plain strings and runs as one run of markup."""
-    return Xml("".join(map(inline, pieces)))

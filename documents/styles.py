@@ -138,7 +138,7 @@ def _running_text() -> str:
         + _paragraph(Style.CELL_HEAD_NUMBER, "Zelle Kopf Zahl", '<w:jc w:val="right"/>', "", Style.CELL_HEAD)
         + _paragraph(Style.CELL_BULLET, "Zelle Spiegelstrich", _numbered(1, 3), "", Style.CELL)
         + _paragraph(Style.SIGNATURE, "Signatur", "<w:keepLines/>" + spacing(0, 0), size(9))
-        + _paragraph(Style.CLOSING, "Gruß", KEEP + spacing(240, 720))
+        + _paragraph(Style.CLOSING, "Gruß", KEEP + spacing(200, 560))
     )
 
 
