@@ -76,7 +76,6 @@ def strong(text: str) -> Xml:
 
 
 TAB = Xml("<w:r><w:tab/></w:r>")
-BREAK = Xml("<w:r><w:br/></w:r>")
 
 
 def inline(piece: str) -> str:
