@@ -1,16 +1,20 @@
 """Trouble told in German: every error of the house has its page, what was typed is not lost."""
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
 from models import errors
+from pages.access import DeskClosed, FormForeign
 from pages.entries import Entries
 from pages.rendering import page
 
 #: the first class that fits gives the status and the heading
 STATUS: tuple[tuple[type[errors.RundlaufError], int, str], ...] = (
+    (DeskClosed, 403, "Hier geht es nur mit dem Link der Koordination weiter"),
+    (FormForeign, 403, "Dieses Formular gilt nicht mehr"),
     (errors.LinkUnknown, 404, "Dieser Link führt zu keinem Vorgang"),
     (errors.NotFound, 404, "Nicht gefunden"),
     (errors.AnswerInvalid, 422, "Die Angaben passen nicht zusammen"),
@@ -41,6 +45,10 @@ def tell_of_trouble(app: FastAPI) -> None:
     @app.exception_handler(errors.RundlaufError)
     def _(request: Request, error: errors.RundlaufError) -> Response:
         return _known(request, error)
+
+    @app.exception_handler(RequestValidationError)
+    def _(request: Request, _error: RequestValidationError) -> Response:
+        return _plain(request, 404)  # a number in an address that is none
 
     @app.exception_handler(HTTPException)
     def _(request: Request, error: HTTPException) -> Response:

@@ -1,0 +1,158 @@
+"""The coordinator's desk: every agreement, why it waits, and everything about one."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, Response
+
+from models.agreement import Agreement, StageVisit
+from models.case import in_berlin
+from models.kinds import Question, Stage
+from models.papers import OutgoingLetter
+from models.procedure import PROCEDURE, RESTING
+from models.proceeding import Proceeding
+from models.waiting import Standing, standing_of
+from models.wording import ASKED_FOR
+from models.work_items import WorkItem
+from pages.access import at_the_desk
+from pages.answering import is_wanted
+from pages.course import course_of
+from pages.download import slug, word_file
+from pages.moves import possible
+from pages.nearby import is_nearby
+from pages.office import OfficeHere
+from pages.rendering import page
+from store.loading import load, references
+
+router = APIRouter(dependencies=[Depends(at_the_desk)])
+LOOK = ["GET", "HEAD"]
+
+
+class Line(NamedTuple):
+    """One agreement on the start page."""
+
+    agreement: Agreement
+    standing: Standing
+    since: date
+    due: date | None
+    overdue: int
+
+
+class Course(NamedTuple):
+    """One visit in the history of an agreement."""
+
+    title: str
+    visit: StageVisit
+    said: str
+
+
+class Post(NamedTuple):
+    """One letter, without its link."""
+
+    letter: OutgoingLetter
+    to: str
+    state: str
+
+
+class OpenItem(NamedTuple):
+    """One question that waits."""
+
+    title: str
+    who: str
+    due: date | None
+    overdue: bool
+    address: str  #: empty where only the person may answer
+
+
+@router.api_route("/", methods=LOOK)
+def overview(request: Request, office: OfficeHere) -> HTMLResponse:
+    """Show every agreement; what is late comes first, what rests comes last."""
+    now = office.now()
+    with office.store.reading() as session:
+        lines = [_line(load(session, reference), now) for reference in references(session)]
+    under_way = sorted((line for line in lines if line.standing.stage not in RESTING), key=_urgency)
+    resting = [line for line in lines if line.standing.stage in RESTING]
+    return page(
+        request, "desk/overview.html", now=now, under_way=under_way, resting=resting, **_shared(request, office)
+    )
+
+
+@router.api_route("/v/{reference}", methods=LOOK)
+def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLResponse:
+    """Show everything about one agreement."""
+    now = office.now()
+    with office.store.reading() as session:
+        p = load(session, reference)
+    return page(
+        request,
+        "desk/agreement.html",
+        p=p,
+        standing=standing_of(p, now),
+        course=course_of(p),
+        items=[_open_item(p, item, now) for item in p.asked_now if is_wanted(p, item)],
+        history=[_course(visit) for visit in p.visits],
+        documents=[(slug(document), document) for document in p.documents],
+        letters=[_post(p, letter) for letter in p.letters],
+        moves=possible(p),
+        **_shared(request, office),
+    )
+
+
+@router.api_route("/v/{reference}/dokumente/{name}", methods=LOOK)
+def document(office: OfficeHere, reference: str, name: str) -> Response:
+    """Return one document of an agreement."""
+    with office.store.reading() as session:
+        p = load(session, reference)
+    return word_file(office, p.documents, name)
+
+
+def _shared(request: Request, office: OfficeHere) -> dict[str, Any]:
+    return {"postbox": is_nearby(request, office), "prefect_ui": office.prefect_ui}
+
+
+def _line(p: Proceeding, now: datetime) -> Line:
+    standing = standing_of(p, now)
+    return Line(
+        agreement=p.agreement,
+        standing=standing,
+        since=min((hold.since for hold in standing.waits_for), default=in_berlin(p.visit.opened_at).date()),
+        due=min((hold.due for hold in standing.waits_for if hold.due), default=None),
+        overdue=sum(hold.overdue for hold in standing.waits_for),
+    )
+
+
+def _urgency(line: Line) -> tuple[bool, bool, date]:
+    return not line.standing.trouble, not line.overdue, line.due or date.max
+
+
+def _course(visit: StageVisit) -> Course:
+    outcome = visit.outcome
+    return Course(PROCEDURE[Stage(visit.stage)].title, visit, outcome.said if outcome else "")
+
+
+def _post(p: Proceeding, letter: OutgoingLetter) -> Post:
+    if letter.sent_at:
+        state = "versandt"
+    elif letter.dropped_at:
+        state = "nicht zugestellt" if letter.trouble else "nicht mehr nötig"
+    else:
+        state = "wartet auf einen neuen Versuch" if letter.trouble else "im Postausgang"
+    return Post(letter, p.person(letter.person).described, state)
+
+
+def _open_item(p: Proceeding, item: WorkItem, now: datetime) -> OpenItem:
+    return OpenItem(
+        title=ASKED_FOR[Question(item.question)],
+        who=p.person(item.person).described,
+        due=item.due,
+        overdue=item.overdue(in_berlin(now).date()),
+        address="" if item.question is Question.SIGN else desk_address(item),
+    )
+
+
+def desk_address(item: WorkItem) -> str:
+    """Return where the desk shows a work item; its key is no secret and opens nothing without the desk."""
+    reference, _, rest = item.key.partition(":")
+    return f"/v/{reference}/vorgang/{quote(rest, safe='')}"

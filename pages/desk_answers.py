@@ -1,0 +1,61 @@
+"""The coordinator answers at the desk: own questions, and those of others who answered on paper or by telephone."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from actions.answer import item_of
+from models.errors import MoveRefused
+from models.kinds import Question
+from models.proceeding import Proceeding
+from models.work_items import WorkItem
+from pages.access import at_the_desk, form_token, from_our_form
+from pages.answering import documents_for, show, take
+from pages.download import word_file
+from pages.entries import Entries
+from pages.office import Office, OfficeHere
+from store.loading import load
+
+BY = "Koordination"
+
+router = APIRouter(prefix="/v/{reference}/vorgang/{key}", dependencies=[Depends(at_the_desk)])
+LOOK = ["GET", "HEAD"]
+
+
+class OnlyInPerson(MoveRefused):
+    """Unterzeichnen kann nur, wer gefragt ist, über den eigenen Link."""
+
+
+@router.api_route("", methods=LOOK)
+def look(request: Request, office: OfficeHere, reference: str, key: str) -> Response:
+    """Show a work item."""
+    p, item = _item(office, reference, key)
+    here = request.url.path
+    return show(request, office, p, item, here=here, on_behalf=True, form_token=form_token(request, office))
+
+
+@router.post("")
+def record(
+    request: Request, office: OfficeHere, reference: str, key: str, entries: Annotated[Entries, Depends(from_our_form)]
+) -> Response:
+    """Record the answer as taken down by the coordinator."""
+    p, item = _item(office, reference, key)
+    token, here = form_token(request, office), request.url.path
+    return take(request, office, p, item, entries, by=BY, here=here, on_behalf=True, form_token=token)
+
+
+@router.api_route("/dokumente/{name}", methods=LOOK)
+def document(office: OfficeHere, reference: str, key: str, name: str) -> Response:
+    """Return a document of the visit."""
+    p, item = _item(office, reference, key)
+    return word_file(office, documents_for(p, item), name)
+
+
+def _item(office: Office, reference: str, key: str) -> tuple[Proceeding, WorkItem]:
+    with office.store.reading() as session:
+        p = load(session, reference)
+    item = item_of(p, f"{reference}:{key}")
+    if item.question is Question.SIGN:
+        raise OnlyInPerson
+    return p, item

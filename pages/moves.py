@@ -1,0 +1,119 @@
+"""What the coordinator can do to a whole agreement: hold it, let it go on, withdraw it. Each asks before it acts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+
+from actions.hold import hold
+from actions.release import release
+from actions.withdraw import withdraw
+from models.errors import NotFound
+from models.kinds import Stage
+from models.procedure import may_withdraw
+from models.proceeding import Proceeding
+from pages.access import at_the_desk, form_token, from_our_form
+from pages.entries import Entries
+from pages.office import OfficeHere
+from pages.rendering import page
+from store.loading import load
+from store.store import Store
+
+BY = "Koordination"
+router = APIRouter(prefix="/v/{reference}", dependencies=[Depends(at_the_desk)])
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing to do, with what it means."""
+
+    title: str
+    means: str
+    button: str
+    act: Callable[[Store, str, str, datetime], object]
+    needs_reason: bool = True
+    grave: bool = False
+
+
+MOVES: Mapping[str, Move] = {
+    "anhalten": Move(
+        "Verfahren anhalten",
+        "Es geht nichts weiter, keine Briefe, keine Erinnerungen. Antworten werden angenommen und aufgehoben.",
+        "Anhalten",
+        lambda store, reference, reason, now: hold(store, reference, reason, BY, now),
+    ),
+    "fortsetzen": Move(
+        "Verfahren fortsetzen",
+        "Das Verfahren geht dort weiter, wo es steht; inzwischen gegebene Antworten zählen.",
+        "Fortsetzen",
+        lambda store, reference, _reason, now: release(store, reference, BY, now),
+        needs_reason=False,
+    ),
+    "zurueckziehen": Move(
+        "Vereinbarung zurückziehen",
+        "Das Verfahren endet damit endgültig. Alle Beteiligten werden mit Ihrer Begründung benachrichtigt, "
+        "auch wer schon unterzeichnet hat.",
+        "Endgültig zurückziehen",
+        withdraw,
+        grave=True,
+    ),
+}
+
+
+def possible(p: Proceeding) -> dict[str, Move]:
+    """Return what can be done to an agreement as it stands."""
+    stopped = bool(p.agreement.held_at or p.agreement.repair)
+    open_still = may_withdraw(Stage(p.agreement.stage))
+    fits = {
+        "anhalten": open_still and not p.agreement.held_at,
+        "fortsetzen": stopped,
+        "zurueckziehen": open_still,
+    }
+    return {name: move for name, move in MOVES.items() if fits[name]}
+
+
+@router.api_route("/{name}", methods=["GET", "HEAD"])
+def ask(request: Request, office: OfficeHere, reference: str, name: str) -> Response:
+    """Ask whether it is meant."""
+    return _page(request, office, reference, name, Entries())
+
+
+@router.post("/{name}")
+def act(
+    request: Request, office: OfficeHere, reference: str, name: str, entries: Annotated[Entries, Depends(from_our_form)]
+) -> Response:
+    """Do it."""
+    move = _move(name)
+    reason = entries.text("reason", required="Bitte geben Sie einen Grund an." if move.needs_reason else "")
+    if entries.problems:
+        return _page(request, office, reference, name, entries, status=422)
+    move.act(office.store, reference, reason, office.now())
+    return RedirectResponse(f"/v/{reference}", status_code=303)
+
+
+def _page(
+    request: Request, office: OfficeHere, reference: str, name: str, entries: Entries, status: int = 200
+) -> Response:
+    move = _move(name)
+    with office.store.reading() as session:
+        p = load(session, reference)
+    token = form_token(request, office)
+    return page(
+        request,
+        "desk/move.html",
+        status=status,
+        p=p,
+        move=move,
+        entries=entries,
+        form_token=token,
+        here=request.url.path,
+    )
+
+
+def _move(name: str) -> Move:
+    if name not in MOVES:
+        raise NotFound("Diese Seite gibt es nicht.")
+    return MOVES[name]
