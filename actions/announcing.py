@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from actions.outbox import put_letter
 from mail import occasions
+from models.deciding import conditions_of
 from models.kinds import Occasion, Stage
 from models.outcomes import Outcome, Refused
 from models.procedure import PROCEDURE, RESTING
@@ -27,6 +28,8 @@ def announce(session: Session, p: Proceeding, outcome: Outcome, target: Stage, n
     """Put down the letters that tell the result of the open visit to those whom it concerns."""
     if p.agreement.stage not in PUBLIC or target in RESTING:
         return
+    if target is Stage.CONDITIONS and not conditions_of(p):
+        return  # it passes at once and everybody hears the end
     reason = getattr(outcome, "reason", "")
     following = f"Als Nächstes wartet das Verfahren auf {PROCEDURE[target].waits_for}."
     text = f"{p.step.title} – {outcome.said}"

@@ -15,7 +15,7 @@ from models.answers import Answer
 from models.deciding import outcome_of
 from models.errors import AnswerInvalid, CorrectionRefused, NotYet
 from models.journal import Entry
-from models.kinds import Occasion, Question
+from models.kinds import Occasion, Question, Stage
 from models.procedure import PROCEDURE
 from models.proceeding import Proceeding
 from models.wording import ASKED_FOR
@@ -39,11 +39,13 @@ def correct(store: Store, work_item: str, content: Answer, reason: str, by: str,
         given = p.given_to(item)
         if given is None:
             raise NotYet("Es gibt noch keine Antwort, die berichtigt werden könnte.")
-        if item.question is Question.SIGN:
-            raise CorrectionRefused("Eine Unterschrift oder ihre Verweigerung wird nicht berichtigt, sondern erneuert.")
-        visit = next(visit for visit in p.visits if (visit.stage, visit.visit) == (item.stage, item.visit))
+        if given.content == content.model_dump(mode="json"):
+            return  # it counts already
+        _may_be_corrected(p, item)
+        visit = _visit_of(p, item)
         then = as_of(p, visit)
-        if reasons := objections(then, item, content, min(now, given.given_at)):
+        first_given = min(former.given_at for former in p.answers if former.work_item == item.key)
+        if reasons := objections(then, item, content, now, first_given):
             raise AnswerInvalid(reasons)
         correction = GivenAnswer(
             work_item=item.key,
@@ -69,9 +71,29 @@ def correct(store: Store, work_item: str, content: Answer, reason: str, by: str,
             reason=correction.reason,
             answer=correction.content,
         )
-        if visit.concluded_at:
-            _issue_anew(session, corrected, item, correction.reason, now)
+        _issue_anew(session, corrected, item, correction, now)
         touch(session, p.reference)
+
+
+def _may_be_corrected(p: Proceeding, item: WorkItem) -> None:
+    if item.question is Question.SIGN:
+        raise CorrectionRefused("Eine Unterschrift oder ihre Verweigerung wird nicht berichtigt, sondern erneuert.")
+    if item.question is Question.APPOINT_MEETING and _visit_of(p, item).meeting_key:
+        raise CorrectionRefused("Zu dieser Sitzung ist schon eingeladen worden.")
+    if any(p.answer_to(dependent) for dependent in _dependents(p, item)):
+        raise CorrectionRefused(
+            "Auf diese Angabe haben andere schon geantwortet; sie kann nicht mehr berichtigt werden."
+        )
+
+
+def _dependents(p: Proceeding, item: WorkItem) -> list[WorkItem]:
+    """Return the questions of the visit that were asked because of this answer."""
+    questions = [asking.question for asking in PROCEDURE[Stage(item.stage)].asks if asking.after is item.question]
+    return [other for other in p.asked_in(_visit_of(p, item)) if other.question in questions]
+
+
+def _visit_of(p: Proceeding, item: WorkItem) -> StageVisit:
+    return next(visit for visit in p.visits if (visit.stage, visit.visit) == (item.stage, item.visit))
 
 
 def as_of(p: Proceeding, visit: StageVisit) -> Proceeding:
@@ -81,11 +103,18 @@ def as_of(p: Proceeding, visit: StageVisit) -> Proceeding:
     return replace(p, agreement=then)
 
 
-def _issue_anew(session: Session, then: Proceeding, item: WorkItem, reason: str, now: datetime) -> None:
-    given = then.given_to(item)
-    edition = given.sequence if given else 1
-    order_documents(session, then, PROCEDURE[then.agreement.stage].records, now, edition=edition)
-    what = ASKED_FOR[Question(item.question)]
-    content = occasions.correction(then, what, reason)
-    for person in dict.fromkeys((then.case.coordinator, *then.case.counterparties)):
-        put_letter(session, then, person, Occasion.CORRECTION, content, now, matter=f"{item.key}:{edition}")
+def _issue_anew(session: Session, then: Proceeding, item: WorkItem, correction: GivenAnswer, now: datetime) -> None:
+    """Write the papers that show the answer once more, and send them to those who have the former ones."""
+    step = PROCEDURE[Stage(item.stage)]
+    if then.visit.concluded_at:
+        papers, people = step.records, [then.case.coordinator, *then.case.counterparties]
+    else:
+        papers = tuple(paper for asking in step.asks if asking.after is item.question for paper in asking.writes)
+        people = [other.person for other in _dependents(then, item)]
+    if not people:
+        return
+    keys = order_documents(session, then, papers, now, edition=correction.sequence)
+    content = occasions.correction(then, ASKED_FOR[Question(item.question)], correction.reason)
+    matter = f"{item.question}:{correction.sequence}"
+    for person in dict.fromkeys(people):
+        put_letter(session, then, person, Occasion.CORRECTION, content, now, matter=matter, attaches=keys)

@@ -1,11 +1,12 @@
-"""Go on within a visit: plan the meeting that was appointed, ask what has become due to ask."""
+"""Go on within a visit: plan the meeting that was appointed, ask what has become due, take back what is not needed."""
 
 from datetime import datetime
 
 from actions.asking import ask
+from actions.closing import close
 from actions.meetings import plan_meeting
 from models.answers import MeetingAppointed
-from models.asking import missing
+from models.asking import missing, superfluous
 from models.case import in_berlin
 from models.kinds import Question
 from models.proceeding import Proceeding
@@ -14,8 +15,8 @@ from store.store import Store, touch
 
 
 def needs_follow_up(p: Proceeding, now: datetime) -> bool:
-    """Say whether the open visit has something to plan or to ask."""
-    return _appointed(p) is not None or bool(missing(p, in_berlin(now).date()))
+    """Say whether the open visit has something to plan, to ask or to take back."""
+    return _appointed(p) is not None or bool(missing(p, in_berlin(now).date())) or bool(superfluous(p))
 
 
 def follow_up(store: Store, visit_key: str, now: datetime) -> int:
@@ -29,6 +30,8 @@ def follow_up(store: Store, visit_key: str, now: datetime) -> int:
             p.visit.meeting_key = plan_meeting(session, p, appointed)
             session.flush()
             p = load(session, p.reference)
+        for item in superfluous(p):
+            close(session, p, item, "Eine andere Person hat bereits unterzeichnet.", now)
         touch(session, p.reference)
         return ask(store, session, p, now)
 

@@ -6,15 +6,14 @@ from sqlmodel import Session
 
 from actions.announcing import announce, announce_end
 from actions.asking import ask
+from actions.closing import close
 from actions.meetings import plan_meeting
 from actions.ordering import order_documents
-from actions.outbox import drop_letters_about, put_letter
-from mail import occasions
 from models.agreement import StageVisit, Version, visit_key
 from models.answers import MeetingRecorded
 from models.asking import next_planned
 from models.journal import Entry
-from models.kinds import Occasion, Question, Stage
+from models.kinds import Question, Stage
 from models.outcomes import Outcome
 from models.procedure import PROCEDURE, RESTING, next_stage
 from models.proceeding import Proceeding
@@ -24,8 +23,8 @@ from store.loading import load
 from store.store import Store, touch
 
 
-def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:
-    """Conclude the open visit with an outcome and enter the stage where it leads."""
+def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: datetime, by: str | None = None) -> None:
+    """Conclude the open visit with an outcome and enter the stage where it leads; ``by`` whom, if not by the rules."""
     target = next_stage(Stage(p.agreement.stage), outcome)
     left = p.visit
     left.concluded_at, left.outcome_json = now, outcome.frozen()
@@ -46,6 +45,7 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
         leads_to=target,
         version=p.agreement.version,
         version_sha256=p.version.sha256 if not outcome.new_wording else None,
+        by=by,
     )
     announce(session, p, outcome, target, now)
     session.flush()
@@ -82,12 +82,7 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
 def _close_questions(session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:
     for item in p.asked_now:
         if item.is_open:
-            item.closed_at = now
-            drop_letters_about(p, item, now)
-            if item.question is not Question.RECORD_LIFE_EVENT:
-                content = occasions.no_longer_needed(p, item, f"{p.step.title} – {outcome.said}.")
-                matter = f"{item.question}:{item.matter}"
-                put_letter(session, p, item.person, Occasion.NO_LONGER_NEEDED, content, now, matter=matter)
+            close(session, p, item, f"{p.step.title} – {outcome.said}.", now)
 
 
 def _plan_what_was_named(session: Session, p: Proceeding) -> None:

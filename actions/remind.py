@@ -33,22 +33,23 @@ def remind(store: Store, now: datetime) -> int:
 def _remind_one(store: Store, reference: str, today: date, now: datetime) -> int:
     with store.unit_of_work() as session:
         p = load(session, reference, for_change=True)
-        late = [item for item in p.asked_now if item.overdue(today) and _may_be_reminded(p, item, now)]
+        late = [item for item in p.asked_now if item.overdue(today) and _may_be_reminded(p, item, today)]
         if p.agreement.held_at or not late:
             return 0
         for item in late:
             _put_reminder(session, p, item, today, now)
-        content = occasions.escalation(p, late)
-        put_letter(session, p, p.case.coordinator, Occasion.ESCALATION, content, now, matter=today.isoformat())
+        if others := [item for item in late if item.person != p.case.coordinator]:
+            content = occasions.escalation(p, others)
+            put_letter(session, p, p.case.coordinator, Occasion.ESCALATION, content, now, matter=today.isoformat())
         record(session, reference, Entry.REMINDED, now, work_items=[item.key for item in late])
         touch(session, reference)
         return len(late)
 
 
-def _may_be_reminded(p: Proceeding, item: WorkItem, now: datetime) -> bool:
+def _may_be_reminded(p: Proceeding, item: WorkItem, today: date) -> bool:
     """Missed reminders collapse into one: while one is under way or a week young, there is no further one."""
     former = _reminders(p, item)
-    return not any(letter.outstanding or letter.created_at > now - AGAIN_AFTER for letter in former)
+    return not any(x.outstanding or in_berlin(x.created_at).date() > today - AGAIN_AFTER for x in former)
 
 
 def _reminders(p: Proceeding, item: WorkItem) -> list[OutgoingLetter]:

@@ -1,28 +1,23 @@
 """Send the letters of the outbox: claimed before, marked after, each in its own transaction."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
-from sqlmodel import col
-
+from actions.claiming import claim, give_back, still_needed
 from actions.enclosing import calendar_of, enclosures
-from actions.outbox import NEEDS_OPEN_ITEM
 from mail.breaker import CircuitBreaker
 from mail.compose import compose, wire
 from mail.letter import Addressing, LetterContent
 from mail.message_id import root_id
 from mail.smtp import PostOffice
-from models.errors import MailRefused, MailUnavailable
+from models.errors import MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
 from models.journal import Entry
 from models.kinds import Occasion
 from models.papers import OutgoingLetter
 from models.tokens import token
 from models.work_items import WorkItem
 from store.chronicle import record
-from store.loading import load
-from store.outstanding import is_due, letters_to_send
+from store.loading import load, own
 from store.store import Store
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
@@ -56,62 +51,53 @@ async def send(store: Store, room: PostRoom, now: datetime, reference: str | Non
 
     A refused address is noted on the letter; trouble of the server postpones the letter and lets other work go on.
     """
-    result = Sent()
-    letters = _claim(store, room, now, reference, result)
+    breaker = room.breaker
+    found = claim(store, room.epoch, now, reference, None if breaker.allows(now) else breaker.open_until)
+    result = Sent(dropped=found.dropped, postponed=found.postponed)
+    letters = found.letters
     try:
         async with room.post_office as office:
-            while letters:
-                letter = letters[0]
-                if not room.breaker.allows(now):
-                    break
-                try:
-                    await office.send(room.sender_address, letter.address, _message(store, room, letter))
-                except MailRefused as refusal:
-                    room.breaker.succeeded()
-                    _refused(store, letter, refusal, now)
-                    result.refused += 1
-                except MailUnavailable as trouble:
-                    room.breaker.failed(now)
-                    _postpone(store, letter, trouble, now)
-                    result.postponed += 1
-                else:
-                    room.breaker.succeeded()
-                    _sent(store, letter, now)
-                    result.sent += 1
+            while letters and breaker.allows(now):
+                await _send_one(store, room, office, letters[0], now, result)
                 letters.pop(0)
     finally:
-        _release(store, room, letters)
+        give_back(store, letters, breaker.open_until)
         result.postponed += len(letters)
     return result
 
 
-def _claim(store: Store, room: PostRoom, now: datetime, reference: str | None, result: Sent) -> list[OutgoingLetter]:
-    """Claim what is due, so that no other run sends it too, and drop what nobody needs any more."""
-    if not room.breaker.allows(now):
-        return []
-    claimed = []
-    with store.unit_of_work() as session:
-        for letter in letters_to_send(session, now, reference):
-            if not _still_needed(session.get(WorkItem, letter.work_item) if letter.work_item else None, letter):
-                letter.dropped_at = now
-                result.dropped += 1
-                continue
-            mine = session.execute(
-                update(OutgoingLetter)
-                .where(col(OutgoingLetter.key) == letter.key, is_due(now))
-                .values(claimed_by=room.epoch)
-            )
-            if mine.rowcount == 1:  # type: ignore[attr-defined]
-                claimed.append(letter)
-    return claimed
+async def _send_one(
+    store: Store, room: PostRoom, office: PostOffice, letter: OutgoingLetter, now: datetime, result: Sent
+) -> None:
+    try:
+        message = _message(store, room, letter)
+        if message is None:
+            _dropped(store, letter, now)
+            result.dropped += 1
+            return
+        await office.send(room.sender_address, letter.address, message)
+    except MailRefused as refusal:
+        room.breaker.succeeded()
+        _refused(store, letter, refusal, now)
+        result.refused += 1
+    except MailUnavailable as trouble:
+        room.breaker.failed(now)
+        _postponed(store, letter, trouble, now)
+        result.postponed += 1
+    except (NotFound, StoreTrouble) as trouble:  # of this letter alone: an enclosure is missing or damaged
+        _postponed(store, letter, trouble, now)
+        result.postponed += 1
+    else:
+        room.breaker.succeeded()
+        _sent(store, letter, now)
+        result.sent += 1
 
 
-def _still_needed(item: WorkItem | None, letter: OutgoingLetter) -> bool:
-    return letter.occasion not in NEEDS_OPEN_ITEM or (item is not None and item.is_open)
-
-
-def _message(store: Store, room: PostRoom, letter: OutgoingLetter) -> bytes:
+def _message(store: Store, room: PostRoom, letter: OutgoingLetter) -> bytes | None:
+    """Return the letter as it travels, or nothing where its answer has come in since it was claimed."""
     with store.reading() as session:
+        if not still_needed(session, letter):
+            return None
         p = load(session, letter.reference)
         item = session.get(WorkItem, letter.work_item) if letter.work_item else None
     content = LetterContent.model_validate(letter.content)
@@ -135,8 +121,9 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter) -> bytes:
 
 def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:
     with store.unit_of_work() as session:
+        own(session, letter.reference)
         row = session.get_one(OutgoingLetter, letter.key)
-        row.sent_at, row.claimed_by, row.trouble = now, None, ""
+        row.sent_at, row.claimed_by, row.dropped_at, row.trouble = now, None, None, ""
         record(
             session,
             row.reference,
@@ -150,27 +137,20 @@ def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:
 
 def _refused(store: Store, letter: OutgoingLetter, refusal: MailRefused, now: datetime) -> None:
     with store.unit_of_work() as session:
+        own(session, letter.reference)
         row = session.get_one(OutgoingLetter, letter.key)
         row.dropped_at, row.claimed_by, row.trouble = now, None, str(refusal)
         record(session, row.reference, Entry.LETTER_REFUSED, now, letter=row.key, reason=str(refusal))
 
 
-def _postpone(store: Store, letter: OutgoingLetter, trouble: MailUnavailable, now: datetime) -> None:
+def _dropped(store: Store, letter: OutgoingLetter, now: datetime) -> None:
+    with store.unit_of_work() as session:
+        row = session.get_one(OutgoingLetter, letter.key)
+        row.dropped_at, row.claimed_by = now, None
+
+
+def _postponed(store: Store, letter: OutgoingLetter, trouble: RundlaufError, now: datetime) -> None:
     with store.unit_of_work() as session:
         row = session.get_one(OutgoingLetter, letter.key)
         row.not_before = now + PAUSES[min(row.attempts, len(PAUSES) - 1)]
         row.attempts, row.claimed_by, row.trouble = row.attempts + 1, None, str(trouble)
-
-
-def _release(store: Store, room: PostRoom, letters: Sequence[OutgoingLetter]) -> None:
-    """Give back what was claimed and not tried."""
-    if letters:
-        with store.unit_of_work() as session:
-            session.execute(
-                update(OutgoingLetter)
-                .where(
-                    col(OutgoingLetter.key).in_([letter.key for letter in letters]),
-                    col(OutgoingLetter.sent_at).is_(None),
-                )
-                .values(claimed_by=None, not_before=room.breaker.open_until)
-            )

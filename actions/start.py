@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from sqlmodel import Session
+
 from actions.meetings import keep_meeting
 from actions.moving import enter
 from models.agreement import Agreement, Version
 from models.case import CaseFile
-from models.errors import MoveRefused
+from models.errors import MoveRefused, StoreTrouble
 from models.journal import Entry
 from models.kinds import Stage
 from models.procedure import NAME, VERSION
@@ -18,37 +20,49 @@ from store.store import Store, touch
 
 def start(store: Store, case: CaseFile, by: str, now: datetime) -> str:
     """Open the proceeding of a case and return its reference; starting the same case twice is harmless."""
-    with store.unit_of_work() as session:
-        known = session.get(Agreement, case.reference)
-        if known is not None:
-            if known.case_json == case.model_dump_json():
-                return case.reference
-            raise MoveRefused(f"Zu {case.paper.number} läuft bereits ein Verfahren mit anderen Angaben.")
-        agreement = Agreement(
-            reference=case.reference,
-            subject=case.subject,
-            short_title=case.short_title,
-            agency=case.agency,
-            procedure=NAME,
-            procedure_version=VERSION,
-            case_json=case.model_dump_json(),
-            stage=Stage.DRAFTING,
-            started_at=now,
-            started_by=by,
-        )
-        first = Version(
-            reference=case.reference,
-            number=1,
-            text_json=[clause.model_dump(mode="json") for clause in case.clauses],
-            sha256=content_hash(case.clauses),
-            created_at=now,
-            origin="case",
-        )
-        session.add_all((agreement, first))
-        for plan in case.meetings:
-            keep_meeting(session, case.agency, plan)
-        session.flush()
-        record(session, case.reference, Entry.STARTED, now, by=by, paper=case.paper.number, version_sha256=first.sha256)
-        enter(store, session, Proceeding(agreement=agreement, versions=[first], visits=[]), Stage.DRAFTING, now)
-        touch(session, case.reference)
+    try:
+        with store.unit_of_work() as session:
+            if not _is_known(session, case):
+                _open(store, session, case, by, now)
+    except StoreTrouble:
+        with store.reading() as session:  # perhaps somebody has started it in the same instant
+            if not _is_known(session, case):
+                raise
     return case.reference
+
+
+def _is_known(session: Session, case: CaseFile) -> bool:
+    known = session.get(Agreement, case.reference)
+    if known is not None and known.case_json != case.model_dump_json():
+        raise MoveRefused(f"Zu {case.paper.number} läuft bereits ein Verfahren mit anderen Angaben.")
+    return known is not None
+
+
+def _open(store: Store, session: Session, case: CaseFile, by: str, now: datetime) -> None:
+    agreement = Agreement(
+        reference=case.reference,
+        subject=case.subject,
+        short_title=case.short_title,
+        agency=case.agency,
+        procedure=NAME,
+        procedure_version=VERSION,
+        case_json=case.model_dump_json(),
+        stage=Stage.DRAFTING,
+        started_at=now,
+        started_by=by,
+    )
+    first = Version(
+        reference=case.reference,
+        number=1,
+        text_json=[clause.model_dump(mode="json") for clause in case.clauses],
+        sha256=content_hash(case.clauses),
+        created_at=now,
+        origin="case",
+    )
+    session.add_all((agreement, first))
+    for plan in case.meetings:
+        keep_meeting(session, case.agency, plan)
+    session.flush()
+    record(session, case.reference, Entry.STARTED, now, by=by, paper=case.paper.number, version_sha256=first.sha256)
+    enter(store, session, Proceeding(agreement=agreement, versions=[first], visits=[]), Stage.DRAFTING, now)
+    touch(session, case.reference)

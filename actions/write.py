@@ -7,6 +7,7 @@ from documents.catalog import render
 from models.journal import Entry
 from models.papers import OrderedDocument
 from store.chronicle import record
+from store.loading import own
 from store.outstanding import documents_to_write
 from store.store import Store
 
@@ -24,7 +25,8 @@ def write(store: Store, now: datetime, reference: str | None = None) -> list[Ord
 def _write_one(store: Store, ordered: OrderedDocument, now: datetime) -> bool:
     sha256 = store.files.put(render(ordered.kind, ordered.content))
     with store.unit_of_work() as session:
-        row = session.get(OrderedDocument, ordered.key, with_for_update=True)
+        own(session, ordered.reference)
+        row = session.get(OrderedDocument, ordered.key)
         if row is None or row.written_at:
             return False
         row.sha256, row.written_at = sha256, now

@@ -1,58 +1,17 @@
 """What letters say on each occasion: pure functions from the proceeding to the content of a letter."""
 
 from mail.letter import LetterContent
+from mail.question_words import words_for
 from models.agreement import Meeting
 from models.answers import MeetingAppointed
 from models.case import CaseFile
+from models.deciding import conditions_of
 from models.german import clock, counted, day, weekday
-from models.kinds import Question
+from models.kinds import Question, Stage
+from models.procedure import PROCEDURE
 from models.proceeding import Proceeding
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
-
-ASKS: dict[Question, tuple[str, ...]] = {
-    Question.RELEASE_DRAFT: (
-        "der Entwurf der Vereinbarung liegt vor. Bitte prüfen Sie ihn und geben Sie ihn in die Beteiligung.",
-    ),
-    Question.GIVE_STATEMENT: (
-        "Sie erhalten den Entwurf der Vereinbarung mit der Bitte um Ihre Stellungnahme. "
-        "Die Word-Datei liegt diesem Brief bei.",
-        "Auf Ihrer Seite können Sie zustimmen oder zu jeder Regelung einen Vorschlag eintragen.",
-    ),
-    Question.EVALUATE_REVIEW: (
-        "die schriftliche Beteiligung ist abgeschlossen oder ihre Frist ist abgelaufen. "
-        "Bitte werten Sie die Rückmeldungen aus.",
-    ),
-    Question.APPOINT_MEETING: ("für den nächsten Schritt fehlt ein Sitzungstermin. Bitte legen Sie ihn fest.",),
-    Question.RECORD_ROUND_TABLE: (
-        "bitte halten Sie nach dem Treffen des Runden Tisches dessen Ergebnis fest. "
-        "Die Mitglieder werden danach um ihre Bestätigung gebeten.",
-    ),
-    Question.CONFIRM_RESULT: (
-        "das Ergebnisprotokoll des Runden Tisches liegt bei. Bitte bestätigen Sie es oder sagen Sie, was nicht stimmt.",
-    ),
-    Question.CLOSE_ROUND_TABLE: (
-        "die Frist für die Bestätigung des Ergebnisses ist abgelaufen. "
-        "Bitte schließen Sie die Runde ab; Schweigen gilt nicht als Zustimmung.",
-    ),
-    Question.RECORD_MEETING: (
-        "bitte erfassen Sie nach der Sitzung das Beratungsergebnis. Der Beschlussauszug wird daraus sofort erstellt.",
-    ),
-    Question.ACCEPT_AMENDMENT: (
-        "die Verbandsversammlung hat die Vereinbarung mit Änderungen beschlossen. "
-        "Bitte sagen Sie uns, ob Sie der geänderten Fassung zustimmen.",
-    ),
-    Question.CLARIFY: (
-        "das Verfahren kann nicht wie vorgesehen weitergehen. Bitte entscheiden Sie mit dem Vorsitz über den Fortgang.",
-    ),
-    Question.SIGN: (
-        "beide Gremien haben der Vereinbarung zugestimmt. Bitte unterzeichnen Sie die beiliegende Fassung "
-        "oder sagen Sie uns, warum Sie es nicht tun.",
-    ),
-    Question.PROVE_CONDITION: (
-        "vor dem Inkrafttreten ist ein Vorbehalt zu erfüllen. Bitte weisen Sie nach, dass er erfüllt ist.",
-    ),
-}
 
 
 def subject_of(case: CaseFile, text: str) -> str:
@@ -66,7 +25,10 @@ def question(p: Proceeding, item: WorkItem, *, deadline: bool = True) -> LetterC
     return _letter(
         p,
         ASKED_FOR[asked],
-        (*ASKS[asked], "Über den Link unten kommen Sie ohne Anmeldung auf Ihre Seite; er ist nur für Sie bestimmt."),
+        (
+            *words_for(p, asked),
+            "Über den Link unten kommen Sie ohne Anmeldung auf Ihre Seite; er ist nur für Sie bestimmt.",
+        ),
         facts=_facts(p, item, deadline=deadline),
         action="Vorgang öffnen",
     )
@@ -148,8 +110,22 @@ def _facts(p: Proceeding, item: WorkItem, *, deadline: bool) -> tuple[tuple[str,
         ("Vereinbarung", p.case.subject),
         ("Verfahrensschritt", p.step.title),
         *(_meeting_facts(meeting) if meeting else ()),
+        *_particular_facts(p, item),
         *((("Ihre Frist", day(item.due)),) if deadline and item.due else ()),
     )
+
+
+def _particular_facts(p: Proceeding, item: WorkItem) -> tuple[tuple[str, str], ...]:
+    before = p.came_from
+    if item.question is Question.CLARIFY and before and before.outcome:
+        reason = getattr(before.outcome, "reason", "")
+        said = f"{PROCEDURE[Stage(before.stage)].title} – {before.outcome.said}"
+        return (("Anlass", said), *((("Begründung", reason),) if reason else ()))
+    if item.question is Question.PROVE_CONDITION:
+        return tuple(("Vorbehalt", wording) for matter, wording in conditions_of(p) if matter == item.matter)
+    if item.question is Question.SIGN:
+        return tuple(("Unterschrift", slot.title) for slot in p.case.signature_slots if slot.id == item.matter)
+    return ()
 
 
 def _meeting_facts(meeting: Meeting | MeetingAppointed) -> tuple[tuple[str, str], ...]:
@@ -157,8 +133,12 @@ def _meeting_facts(meeting: Meeting | MeetingAppointed) -> tuple[tuple[str, str]
     return (
         ("Sitzung", f"{weekday(meeting.start)}, {clock(meeting.start)}"),
         ("Ort", place),
-        *((("Tagesordnung", f"TOP {meeting.agenda_number}"),) if meeting.agenda_number else ()),
+        *((("Tagesordnung", _agenda_item(meeting.agenda_number)),) if meeting.agenda_number else ()),
     )
+
+
+def _agenda_item(number: str) -> str:
+    return number if number.startswith("TOP") else f"TOP\u00a0{number}"
 
 
 def _letter(

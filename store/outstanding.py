@@ -26,21 +26,27 @@ def documents_to_write(session: Session, reference: str | None = None) -> Sequen
     return session.exec(query).all()
 
 
-def letters_to_send(session: Session, now: datetime, reference: str | None = None) -> Sequence[OutgoingLetter]:
-    """Return the letters that are due and that nobody is sending; a claimed letter does not count as outstanding."""
+def letters_to_send(
+    session: Session, now: datetime, reference: str | None = None, *, for_change: bool = False
+) -> Sequence[OutgoingLetter]:
+    """Return the letters that are due and that nobody is sending; a claimed letter does not count as outstanding.
+
+    ``for_change`` leaves out those that somebody is changing in this instant.
+    """
     query = (
         select(OutgoingLetter)
         .join(Agreement, col(Agreement.reference) == OutgoingLetter.reference)
-        .where(is_due(now), col(Agreement.held_at).is_(None))
+        .where(_is_due(now), col(Agreement.held_at).is_(None))
         .order_by(col(OutgoingLetter.created_at), col(OutgoingLetter.key))
     )
     if reference:
         query = query.where(OutgoingLetter.reference == reference)
+    if for_change:
+        query = query.with_for_update(of=OutgoingLetter, skip_locked=True)
     return session.exec(query).all()
 
 
-def is_due(now: datetime) -> ColumnElement[bool]:
-    """The condition under which a letter may be claimed."""
+def _is_due(now: datetime) -> ColumnElement[bool]:
     letter = OutgoingLetter
     return and_(
         col(letter.sent_at).is_(None),
