@@ -13,7 +13,7 @@ from rich.console import Console
 
 from actions.look import Look, look
 from cli.people import People
-from cli.report import Evidence, prefect_evidence, write_report
+from cli.report import Evidence, write_report
 from cli.report_page import write_page
 from cli.service import Addresses, Service
 from cli.story import BEGIN, STORIES, Scene
@@ -155,7 +155,9 @@ class Demo:
             raise DemoStuck
         p = self._proceeding()
         run_id = UUID(p.agreement.flow_run_id or "")
-        prefect = service.engine.ask(lambda client: prefect_evidence(client, run_id)).result(30)
+        from flows.run_evidence import run_evidence
+
+        prefect = service.engine.ask(lambda client: run_evidence(client, run_id)).result(30)
         return Evidence(p, service.house.store, self._settings.postbox, prefect, seconds)
 
     def close_with(self, out: Path, faults: list[str], seconds: float) -> None:

@@ -5,9 +5,6 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import UUID
-
-from prefect.client.orchestration import PrefectClient
 
 from mail.caught import letter_files
 from models.journal import broken_at
@@ -18,31 +15,14 @@ from store.store import Store
 
 
 @dataclass(frozen=True)
-class PrefectEvidence:
-    """What Prefect says about the agreement's run."""
-
-    flow_run_id: str
-    state: str
-    state_names: list[str]
-
-
-@dataclass(frozen=True)
 class Evidence:
     """Everything the report is made of."""
 
     p: Proceeding
     store: Store
     postbox: Path
-    prefect: PrefectEvidence
+    prefect: dict[str, Any]  #: the run, its state, the states it went through
     seconds: float
-
-
-async def prefect_evidence(client: PrefectClient, run_id: UUID) -> PrefectEvidence:
-    """Ask Prefect for the run and the states it went through."""
-    run = await client.read_flow_run(run_id)
-    states = await client.read_flow_run_states(run_id)
-    names = [state.name or "" for state in sorted(states, key=lambda state: state.timestamp)]
-    return PrefectEvidence(str(run_id), run.state.name or "" if run.state else "", names)
 
 
 def write_report(out: Path, evidence: Evidence) -> list[str]:
@@ -108,7 +88,7 @@ def report_of(evidence: Evidence, files: dict[str, str]) -> dict[str, Any]:
             for letter in p.letters
             if letter.sent_at
         ],
-        "prefect": vars(evidence.prefect),
+        "prefect": evidence.prefect,
         "journal_entries": len(entries),
         "seconds": round(evidence.seconds, 1),
         "times": {
@@ -128,7 +108,7 @@ def _faults(evidence: Evidence, letters_kept: int) -> list[str]:
         (all(document.sha256 for document in p.documents), "Nicht alle Dokumente sind geschrieben."),
         (not any(letter.outstanding for letter in p.letters), "Nicht alle Briefe sind gesendet."),
         (sent == letters_kept, f"{sent} Briefe gesendet, {letters_kept} angekommen."),
-        (evidence.prefect.state == "In Kraft", f"Der Lauf in Prefect steht auf „{evidence.prefect.state}“."),
+        (evidence.prefect["state"] == "In Kraft", f"Der Lauf in Prefect steht auf „{evidence.prefect['state']}“."),
         (broken_at(entries, details) is None, "Das Journal ist nicht unversehrt."),
     )
     return [fault for holds, fault in checks if not holds]
