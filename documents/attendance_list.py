@@ -3,8 +3,9 @@
 from pydantic import Field
 
 from documents.content import Content
+from documents.look import Style
 from documents.meetings import meeting_table
-from documents.ooxml import Column, Xml
+from documents.ooxml import Column, Xml, paragraph
 from documents.parts import data_table, house_table, note, opening, section, spread
 from documents.sheet import Sheet, sheet
 from models.bodies import Body, Group, QuorumBase, VotingRule
@@ -64,9 +65,9 @@ def _quorum(content: AttendanceListContent) -> list[Xml]:
     return [
         data_table(
             "Feststellung der Beschlussfähigkeit",
-            ("Erforderlich", base),
-            ("Festgestellt", "_____ Stimmberechtigte anwesend um _____ Uhr"),
-            ("Vorsitz", " ", "Schriftführung", " "),
+            (_kept("Erforderlich"), base),
+            (_kept("Festgestellt"), "_____ Stimmberechtigte anwesend um _____ Uhr"),
+            (_kept("Vorsitz"), " ", "Schriftführung", " "),
         ),
         note(
             "Mitglieder ohne Stimmrecht zählen für die Beschlussfähigkeit nicht mit. Mitglied und Stellvertretung "
@@ -74,3 +75,8 @@ def _quorum(content: AttendanceListContent) -> list[Xml]:
             f"Rechtsgrundlage: {content.rule.source}." if content.rule.source else "",
         ),
     ]
+
+
+def _kept(label: str) -> Xml:
+    """A label whose row stays on the page of what follows, so that the remark below never stands alone."""
+    return paragraph(Style.CELL_LABEL, label, properties="<w:keepNext/>")

@@ -4,12 +4,21 @@ from datetime import datetime
 
 from documents.attendance_list import AttendanceListContent
 from documents.content import Content
-from documents.correspondence import Addressee
 from documents.decisions import decision_line, votes_of
 from documents.draft_resolution import DraftResolutionContent
 from documents.meeting_invitation import MeetingInvitationContent
 from documents.papers import Consultation
-from documents.shared_facts import agreement_in, changes_since, letter, plan_of, shared, today, used_meetings, wording
+from documents.shared_facts import (
+    agreement_in,
+    changes_since,
+    letter,
+    plan_of,
+    shared,
+    to_all_members,
+    today,
+    used_meetings,
+    wording,
+)
 from models.agreement import Meeting, StageVisit
 from models.asking import next_planned
 from models.bodies import Body, BodyKind, VotingRule
@@ -94,11 +103,10 @@ def meeting_invitation(p: Proceeding, now: datetime) -> list[Content]:
     if seated is None:
         return []
     body, rule, meeting = seated
-    members = Addressee(lines=("An die Mitglieder", body.name), remark="Per E-Mail")
     title = f"Einladung zur Sitzung am {day(meeting.start)}: {body.short_name}"
     return [
         MeetingInvitationContent(
-            **letter(p, title, now, members, signed_by=body.chair),
+            **letter(p, title, now, to_all_members(body.name), signed_by=body.chair),
             body=body,
             rule=rule,
             meeting=meeting,

@@ -12,10 +12,11 @@ from documents.decisions import consent_of_bodies, signatures_that_count
 from documents.in_force_notice import InForceNoticeContent
 from documents.procedure_overview import AnswerLine, DocumentLine, LetterLine, ProcedureOverviewContent, VisitLine
 from documents.shared_facts import contacts_of, letter, shared, today
+from documents.signing_orders import own_party
 from models.agreement import StageVisit
 from models.answers import ConditionProved
 from models.case import in_berlin
-from models.german import day
+from models.german import day, enumeration
 from models.kinds import Occasion, Question, Stage
 from models.papers import OrderedDocument
 from models.procedure import PROCEDURE, is_final
@@ -50,8 +51,8 @@ def in_force_notice(p: Proceeding, now: datetime) -> list[Content]:
             contacts=contacts_of(p),
             copies_to=(
                 f"Mitglieder der Runde „{case.round_table.name}“",
-                *(body.name for body in case.bodies),
-                *(party.name for party in case.parties),
+                enumeration(body.short_name for body in case.bodies),
+                *(party.name for party in case.parties if party.id != own_party(p).id),
             ),
         )
     ]
@@ -80,7 +81,7 @@ def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:
             standing=p.step.title,
             visits=tuple(map(_visit, p.visits)),
             answers=tuple(_answer(p, given) for given in sorted(p.answers, key=lambda each: each.given_at)),
-            documents=tuple(map(_document, p.documents)),
+            documents=_documents(p),
             letters=_letters(p),
         )
     ]
@@ -113,11 +114,20 @@ def _answer(p: Proceeding, given: GivenAnswer) -> AnswerLine:
     )
 
 
-def _document(document: OrderedDocument) -> DocumentLine:
+def _documents(p: Proceeding) -> tuple[DocumentLine, ...]:
+    """Return the papers; a title that occurs at several stages says at which."""
+    stages = {
+        paper.title: {other.stage for other in p.documents if other.title == paper.title} for paper in p.documents
+    }
+    return tuple(_document(paper, several=len(stages[paper.title]) > 1) for paper in p.documents)
+
+
+def _document(document: OrderedDocument, *, several: bool) -> DocumentLine:
     """Return a paper with its hash; one that is still to be written has the hash that it will have."""
+    at = f", {PROCEDURE[document.stage].title}" if several else ""
     sha256 = document.sha256 or hashlib.sha256(render(document.kind, document.content)).hexdigest()
     return DocumentLine(
-        title=f"{document.title} – {PROCEDURE[document.stage].title}",
+        title=f"{document.title}{at}",
         version=document.version,
         written_at=document.written_at,
         sha256=sha256,

@@ -7,7 +7,16 @@ from documents.content import Content
 from documents.correspondence import Addressee
 from documents.participation_letter import ParticipationLetterContent
 from documents.response_form import ResponseFormContent
-from documents.shared_facts import changes_since, contacts_of, letter, shared, today, used_meetings, wording
+from documents.shared_facts import (
+    changes_since,
+    contacts_of,
+    letter,
+    shared,
+    to_all_members,
+    today,
+    used_meetings,
+    wording,
+)
 from models.asking import due_on, next_planned
 from models.german import NBSP
 from models.kinds import Question, Stage
@@ -41,7 +50,7 @@ def _foreseen(slot: SignatureSlot) -> str:
 
 def round_table_group(p: Proceeding) -> Addressee:
     """All members at once: one letter for everybody, its link comes with the e-mail."""
-    return Addressee(lines=("An die Mitglieder der Runde", p.case.round_table.name), remark="Per E-Mail")
+    return to_all_members(p.case.round_table.name)
 
 
 def participation_letter(p: Proceeding, now: datetime) -> list[Content]:

@@ -102,7 +102,7 @@ def _people(content: MinutesContent) -> list[Xml]:
     columns = tuple(map(Column, ("Name oder Funktion", "Organisation", "Teilnahme"), spread(40, 44, 16)))
     rows = [
         *((_named(person), person.organization, "anwesend") for person in content.present),
-        *((_named(person), person.organization, "entschuldigt") for person in content.absent),
+        *((_named(person), person.organization, "nicht anwesend") for person in content.absent),
     ]
     return [house_table(columns, rows, "Teilnehmende")] if rows else []
 

@@ -122,7 +122,7 @@ def _documents(documents: Sequence[DocumentLine]) -> list[Xml]:
         (
             line.title,
             str(line.version),
-            moment(line.written_at) if line.written_at else "noch nicht geschrieben",
+            moment(line.written_at) if line.written_at else "mit diesem Blatt",
             stacked(paragraph(Style.CELL, run(line.sha256 or "–", Style.CODE))),
         )
         for line in documents

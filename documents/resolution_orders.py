@@ -5,10 +5,11 @@ from datetime import datetime
 from documents.changes import ChangedPlace, changed_places
 from documents.content import Content
 from documents.resolution_extract import Heading, ResolutionExtractContent
-from documents.shared_facts import plan_of, shared
+from documents.shared_facts import agreement_in, plan_of, shared
 from models.answers import MeetingRecorded, Treatment
 from models.bodies import BodyKind
 from models.deciding import outcome_of
+from models.german import NBSP
 from models.kinds import DocumentKind, Question
 from models.outcomes import Adopted, AdoptedAmended, Outcome, Recommended, RecommendedAmended
 from models.proceeding import Proceeding
@@ -48,6 +49,7 @@ def resolution_extract(p: Proceeding, now: datetime) -> list[Content]:
             next_meeting=record.next_meeting.start if record.next_meeting else None,
             minute_taker=p.person(body.minute_taker),
             correction_reason=_correction(p),
+            enclosures=_enclosed(p, record),
         )
     ]
 
@@ -71,6 +73,13 @@ def _heading(record: MeetingRecorded, *, decides: bool) -> Heading:
     if record.changes:
         return Heading.AMENDED_RESOLUTION if decides else Heading.AMENDED_RECOMMENDATION
     return Heading.RESOLUTION if decides else Heading.RECOMMENDATION
+
+
+def _enclosed(p: Proceeding, record: MeetingRecorded) -> tuple[str, ...]:
+    """Name the text that the resolution calls Anlage 1."""
+    if record.treatment is not Treatment.VOTED:
+        return ()
+    return (f"{agreement_in(p.agreement.version)} (Anlage{NBSP}1 der Vorlage)",)
 
 
 def _correction(p: Proceeding) -> str:

@@ -71,7 +71,7 @@ def _passages(clauses: AgreementText, numbers: Iterator[int]) -> Xml:
         map(
             Column,
             ("Stelle", "Wortlaut", "Vorschlag", "Begründung", "Keine Anmerkung"),
-            spread(13, 37, 23, 17, 10, width=LANDSCAPE.text_width),
+            spread(15, 36, 22, 17, 10, width=LANDSCAPE.text_width),
         )
     )
     headings = {clause.paragraphs[0].id: clause.heading for clause in clauses}

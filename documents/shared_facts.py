@@ -46,6 +46,11 @@ def letter(p: Proceeding, title: str, now: datetime, to: Addressee, *, signed_by
     }
 
 
+def to_all_members(body: str) -> Addressee:
+    """Return the address of a body as a whole."""
+    return Addressee(lines=(body, "an alle Mitglieder"), remark="Per E-Mail")
+
+
 def agreement_in(number: int) -> str:
     """Return how an enclosure names the agreement: ``Kooperationsvereinbarung, Fassung 2``."""
     return f"Kooperationsvereinbarung, Fassung{NBSP}{number}"

@@ -6,10 +6,10 @@ from documents.clauses import agreement_text, parties_and_preamble
 from documents.contacts import CONTACTS, Contact, contact_sheet
 from documents.content import Content
 from documents.look import Style
-from documents.ooxml import run
-from documents.parts import annex, bullets, note, opening, section
+from documents.ooxml import Xml, paragraph, run
+from documents.parts import annex, note, opening, section
 from documents.sheet import Sheet, sheet
-from documents.signatures import SignatureLine, signature_block
+from documents.signatures import KEPT, SignatureLine, signature_block
 from models.german import NBSP, day
 from models.people import Party
 from models.text import AgreementText
@@ -35,7 +35,7 @@ def lay_out(content: SignatureCopyContent) -> Sheet:
         *opening((copy, f"Fassung{NBSP}{content.version}"), content.title),
         *parties_and_preamble(content.parties, content.preamble),
         *agreement_text(content.clauses),
-        *section("Zustimmung der Gremien", *bullets(content.decisions)),
+        *section("Zustimmung der Gremien", *_decisions(content.decisions)),
         *section("Unterschriften", *signature_block(content.signatures)),
         note(
             f"{copy}. Der Wortlaut entspricht Fassung {content.version} vom {day(content.stand)}. ",
@@ -46,3 +46,8 @@ def lay_out(content: SignatureCopyContent) -> Sheet:
         note(f"{copy}, Fassung {content.version}."),
     ]
     return sheet(blocks, copy, foot=f"Prüfsumme der Fassung: {content.version_hash}")
+
+
+def _decisions(decisions: tuple[str, ...]) -> list[Xml]:
+    """The decisions stand on the page of the signatures: nobody signs a page without any text."""
+    return [paragraph(Style.BULLET, decision, properties=KEPT) for decision in decisions]

@@ -78,7 +78,7 @@ def _covering_letter(p: Proceeding, now: datetime, slot: SignatureSlot, deadline
     first, *others = [p.person(signatory) for signatory in slot.signatories]
     copies, decisions = len(p.case.parties), consent_of_bodies(p)
     return CoveringLetterContent(
-        **letter(p, f"{p.case.short_title}: Bitte um Unterzeichnung", now, addressed_to(first, "Per E-Mail")),
+        **letter(p, f"{p.case.short_title}: Ausfertigungen zur Unterzeichnung", now, addressed_to(first, "Per E-Mail")),
         copies=copies,
         deadline=deadline,
         decisions=decisions,
@@ -105,7 +105,7 @@ def execution_note(p: Proceeding, now: datetime) -> list[Content]:
 def _record(p: Proceeding, signature: Signature) -> SignatureRecord:
     slot = next(slot for slot in p.case.signature_slots if slot.id == signature.slot)
     return SignatureRecord(
-        slot=slot.title,
+        slot=slot.title.removeprefix("Für "),
         name=signature.name,
         office=f"{signature.office}, {p.person(signature.person).organization}",
         capacity=signature.capacity,
@@ -121,6 +121,6 @@ def _record(p: Proceeding, signature: Signature) -> SignatureRecord:
 
 def _kept_at(p: Proceeding) -> str:
     own, number = own_party(p), p.case.letterhead.file_number
-    others = enumeration(party.name for party in p.case.parties if party is not own)
-    file = f"in der Akte {number}" if number else f"bei {p.case.letterhead.unit}"
-    return f"je eine Ausfertigung {file} und bei {others}"
+    others = [party.name for party in p.case.parties if party.id != own.id]
+    file = f"Akte {number}" if number else p.case.letterhead.unit
+    return f"je eine Ausfertigung: {enumeration((file, *others))}"
