@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import httpx
 
@@ -117,9 +117,9 @@ class Browser:
             raise NoForm(f"{NoForm.__doc__} ({address.partition('/w/')[0]}/w/…)")
         form = forms[0]
         target = urljoin(address, form.action or address)
-        body = httpx.QueryParams(form.filled(**answers))
+        body = urlencode(form.filled(**answers))
         kind = {"content-type": "application/x-www-form-urlencoded"}
-        return self._client.post(target, content=str(body), headers=kind).raise_for_status().text
+        return self._client.post(target, content=body, headers=kind).raise_for_status().text
 
     def close(self) -> None:
         """Close it."""
