@@ -92,10 +92,8 @@ async def due_runs(client: PrefectClient, pool: str, now: datetime) -> list[Flow
 async def claim(client: PrefectClient, run: FlowRun) -> bool:
     """Make a due run ours; False when another service was faster."""
     result: Any = await client.set_flow_run_state(run.id, Pending())
-    if result.status is not SetStateStatus.ACCEPT:
-        return False
-    run.state = result.state
-    return True
+    run.state = result.state or run.state
+    return result.status is SetStateStatus.ACCEPT
 
 
 async def resume(client: PrefectClient, run_id: UUID) -> bool:
@@ -132,9 +130,8 @@ async def create_run(
     tags: Iterable[str] = (),
 ) -> FlowRun:
     """A run of a deployment, due at once; the same key gives the same run."""
-    return await client.create_flow_run_from_deployment(
-        deployment_id, idempotency_key=key, name=name, parameters=parameters, tags=list(tags)
-    )
+    given: dict[str, Any] = {"name": name, "parameters": parameters, "tags": list(tags)}
+    return await client.create_flow_run_from_deployment(deployment_id, idempotency_key=key, **given)
 
 
 async def relabel(client: PrefectClient, run_id: UUID, *, name: str | None = None, tags: Sequence[str]) -> None:
