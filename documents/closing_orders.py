@@ -124,7 +124,8 @@ def _documents(p: Proceeding) -> tuple[DocumentLine, ...]:
 
 def _document(document: OrderedDocument, *, several: bool) -> DocumentLine:
     """Return a paper with its hash; one that is still to be written has the hash that it will have."""
-    at = f", {PROCEDURE[document.stage].title}" if several else ""
+    stage = PROCEDURE[document.stage].title
+    at = f", {stage}" if several and stage not in document.title else ""
     sha256 = document.sha256 or hashlib.sha256(render(document.kind, document.content)).hexdigest()
     return DocumentLine(
         title=f"{document.title}{at}",

@@ -16,7 +16,7 @@ from models.bodies import Body, VotingRule
 from models.case import LocalMoment, MeetingPlan, Paper
 from models.german import NBSP, clock, day, short_day, weekday
 from models.people import Person
-from models.voting import Defeated, Inquorate, Tally, decide, quorum_arithmetic
+from models.voting import Defeated, Inquorate, Tally, decide, is_quorate, quorum_arithmetic
 
 
 class Heading(StrEnum):
@@ -65,7 +65,7 @@ def lay_out(content: ResolutionExtractContent) -> Sheet:
             *section("Berichtigung", *texts((content.correction_reason,))),
             *_treatment(content),
             *section("Änderungen am Text der Vereinbarung", *change_table(content.changes)),
-            *section("Abstimmungsergebnis", *_result(content)),
+            *_result(content),
             *section("Beratung", *_course(content)),
             *section("Beglaubigung", *_certification(content)),
         ],
@@ -125,15 +125,15 @@ def _additions(content: ResolutionExtractContent) -> list[Xml]:
 
 
 def _result(content: ResolutionExtractContent) -> list[Xml]:
-    if not content.tallies:
-        return []
-    body, tally = content.body, content.tallies.get(content.body.deciding.id)
-    arithmetic = (
-        [below(strong("Beschlussfähigkeit: "), quorum_arithmetic(body.deciding.seats, tally.present, content.rule))]
-        if content.rule and tally
-        else []
-    )
-    return [*result_lines(body, content.tallies), *vote_table(body, content.tallies), *arithmetic]
+    """The votes with the quorum; a body without quorum has not voted, whatever was counted."""
+    body, rule, tally = content.body, content.rule, content.tallies.get(content.body.deciding.id)
+    votes = [*result_lines(body, content.tallies), *vote_table(body, content.tallies)]
+    if rule is None or tally is None:
+        return section("Abstimmungsergebnis", *votes)
+    counted = quorum_arithmetic(body.deciding.seats, tally.present, rule)
+    if not is_quorate(body.deciding.seats, tally.present, rule):
+        return section("Beschlussfähigkeit", text(counted))
+    return section("Abstimmungsergebnis", *votes, below(strong("Beschlussfähigkeit: "), counted))
 
 
 def _course(content: ResolutionExtractContent) -> list[Xml]:
@@ -154,4 +154,4 @@ def _certification(content: ResolutionExtractContent) -> list[Xml]:
     taker = content.minute_taker
     line = SignatureLine(name=taker.display, office=taker.office if taker.name else "")
     attached = ", ".join(content.enclosures) or "keine"
-    return [leading(certified), *signature_block((line,)), below(f"Anlagen: {attached}")]
+    return [leading(certified), *signature_block((line,), followed=True), below(f"Anlagen: {attached}")]

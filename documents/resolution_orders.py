@@ -49,7 +49,7 @@ def resolution_extract(p: Proceeding, now: datetime) -> list[Content]:
             next_meeting=record.next_meeting.start if record.next_meeting else None,
             minute_taker=p.person(body.minute_taker),
             correction_reason=_correction(p),
-            enclosures=_enclosed(p, record),
+            enclosures=(f"{agreement_in(p.agreement.version)} (Anlage{NBSP}1 der Vorlage)",),
         )
     ]
 
@@ -73,13 +73,6 @@ def _heading(record: MeetingRecorded, *, decides: bool) -> Heading:
     if record.changes:
         return Heading.AMENDED_RESOLUTION if decides else Heading.AMENDED_RECOMMENDATION
     return Heading.RESOLUTION if decides else Heading.RECOMMENDATION
-
-
-def _enclosed(p: Proceeding, record: MeetingRecorded) -> tuple[str, ...]:
-    """Name the text that the resolution calls Anlage 1."""
-    if record.treatment is not Treatment.VOTED:
-        return ()
-    return (f"{agreement_in(p.agreement.version)} (Anlage{NBSP}1 der Vorlage)",)
 
 
 def _correction(p: Proceeding) -> str:

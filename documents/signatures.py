@@ -1,6 +1,7 @@
 """Places to sign: for whom, by whom, in which capacity and on what basis."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 
 from documents.look import INK, Style, twips
@@ -22,21 +23,25 @@ class SignatureLine(Strict):
     basis: str = ""
 
 
-def signature_block(lines: Sequence[SignatureLine], *, dated: bool = True) -> list[Xml]:
-    """Two places side by side; place, date and signature each on a line. Nobody signs alone on the next page."""
+def signature_block(lines: Sequence[SignatureLine], *, dated: bool = True, followed: bool = False) -> list[Xml]:
+    """Two places side by side; place, date and signature each on a line. Nobody signs alone on the next page.
+
+    ``followed`` keeps the block on the page of the line after it.
+    """
     if not lines:
         return []
     widths = spread(1, 1)
     columns = [Column("", width) for width in widths]
     pairs = list(zip_longest(lines[::2], lines[1::2]))
-    body = "".join(_pair(pair, widths, dated=dated) for pair in pairs)
+    body = "".join(_pair(pair, widths, dated=dated, kept=KEPT if followed else "") for pair in pairs)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = table_properties(Style.TABLE_SIGNATURE, columns, "Unterschriften")
     return [Xml(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>")]
 
 
-def _pair(pair: Sequence[SignatureLine | None], widths: Sequence[int], *, dated: bool) -> str:
-    rows = (_heading, _dated, _signed) if dated else (_heading, _signed)
+def _pair(pair: Sequence[SignatureLine | None], widths: Sequence[int], *, dated: bool, kept: str) -> str:
+    signed = partial(_signed, kept=kept)
+    rows = (_heading, _dated, signed) if dated else (_heading, signed)
     return "".join(row(cell(part(line), width) for line, width in zip(pair, widths, strict=True)) for part in rows)
 
 
@@ -50,12 +55,12 @@ def _dated(line: SignatureLine | None) -> Xml:
     return _ruled(run("Ort, Datum", Style.QUIET), KEPT) if line else paragraph(Style.SIGNATURE, properties=KEPT)
 
 
-def _signed(line: SignatureLine | None) -> Xml:
+def _signed(line: SignatureLine | None, *, kept: str) -> Xml:
     if line is None:
-        return paragraph(Style.SIGNATURE)
+        return paragraph(Style.SIGNATURE, properties=kept)
     details = (line.office, line.capacity, f"Grundlage: {line.basis}" if line.basis else "")
-    written = "".join(paragraph(Style.SIGNATURE, words) for words in details if words)
-    return Xml(f"{_ruled(strong(line.name))}{written}")
+    written = "".join(paragraph(Style.SIGNATURE, words, properties=kept) for words in details if words)
+    return Xml(f"{_ruled(strong(line.name), kept)}{written}")
 
 
 def _ruled(content: Xml, kept: str = "") -> Xml:
