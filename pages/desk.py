@@ -56,16 +56,6 @@ class Post(NamedTuple):
     state: str
 
 
-class OpenItem(NamedTuple):
-    """One question that waits."""
-
-    title: str
-    who: str
-    due: date | None
-    overdue: bool
-    address: str  #: empty where only the person may answer
-
-
 @router.api_route("/", methods=LOOK)
 def overview(request: Request, office: OfficeHere) -> HTMLResponse:
     """Show every agreement; what is late comes first, what rests comes last."""
@@ -91,7 +81,9 @@ def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLRespo
         p=p,
         standing=standing_of(p, now),
         course=course_of(p),
-        items=[_open_item(p, item, now) for item in p.asked_now if is_wanted(p, item)],
+        addresses={item.key: _address(item) for item in p.asked_now if is_wanted(p, item)},
+        beside=[(ASKED_FOR[Question.RECORD_LIFE_EVENT], _address(item)) for item in _life_events(p)],
+        titles={stage: step.title for stage, step in PROCEDURE.items()},
         history=[_course(visit) for visit in p.visits],
         documents=[(slug(document), document) for document in p.documents],
         letters=[_post(p, letter) for letter in p.letters],
@@ -142,17 +134,13 @@ def _post(p: Proceeding, letter: OutgoingLetter) -> Post:
     return Post(letter, p.person(letter.person).described, state)
 
 
-def _open_item(p: Proceeding, item: WorkItem, now: datetime) -> OpenItem:
-    return OpenItem(
-        title=ASKED_FOR[Question(item.question)],
-        who=p.person(item.person).described,
-        due=item.due,
-        overdue=item.overdue(in_berlin(now).date()),
-        address="" if item.question is Question.SIGN else desk_address(item),
-    )
-
-
-def desk_address(item: WorkItem) -> str:
-    """Return where the desk shows a work item; its key is no secret and opens nothing without the desk."""
+def _address(item: WorkItem) -> str:
+    """Return where the desk shows a work item, or nothing where only the person asked may answer."""
+    if item.question is Question.SIGN:
+        return ""
     reference, _, rest = item.key.partition(":")
     return f"/v/{reference}/vorgang/{quote(rest, safe='')}"
+
+
+def _life_events(p: Proceeding) -> list[WorkItem]:
+    return [item for item in p.asked_now if item.question is Question.RECORD_LIFE_EVENT and is_wanted(p, item)]

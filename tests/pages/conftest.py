@@ -29,6 +29,7 @@ class Direct(httpx.BaseTransport):
         self._transport = httpx.ASGITransport(app, client=(host, 50000))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
         return asyncio.run(self._answer(request))
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:
@@ -75,7 +76,7 @@ Visits = Callable[[Council], Visitor]
 @pytest.fixture
 def settings(home: Path) -> Settings:
     """The settings of a house without a mail server."""
-    return Settings(home=home, _env_file=None)  # type: ignore[call-arg]
+    return Settings(home=home, _env_file=None)
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""The pages in a real browser: they fit the window of a phone and ask nobody outside."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from models.kinds import Stage
+from models.tokens import token
+from pages.access import desk_link
+from pages.app import create_app
+from pages.server import PagesServer
+from store.settings import Settings
+from store.store import Store
+from tests.council import Council, an_agreement_at
+from tests.pages.conftest import StandingClock
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+LONG = "Donaudampfschifffahrtsgesellschaft" * 8
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt install chromium"),
+]
+
+
+@contextmanager
+def served(store: Store, home: Path, settings: Settings, council: Council) -> Iterator[str]:
+    server = PagesServer(create_app(store, StandingClock(home, lambda: council.now), settings), "127.0.0.1", 0)
+    try:
+        yield server.start().url
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("stage", [Stage.WRITTEN_REVIEW, Stage.ROUND_TABLE, Stage.COMMITTEE, Stage.SIGNING])
+def test_every_page_fits_the_window(
+    store: Store, home: Path, settings: Settings, tmp_path: Path, stage: Stage, width: int
+) -> None:
+    api = pytest.importorskip("playwright.sync_api", reason="needs playwright: uv sync --extra dev")
+    council = an_agreement_at(store, stage)
+    council.later(25)
+    item = council.open_items()[0]
+    with served(store, home, settings, council) as url, api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        link = f"{url}/w/{token(store.key, item.key, item.person, item.generation)}"
+        for address in (link, f"{url}/w/x", desk_link(store, url), f"{url}/v/{council.reference}", f"{url}/postfach"):
+            page.goto(address)
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            page.evaluate(f"document.querySelectorAll('textarea').forEach(t => t.value = '{LONG}')")
+            page.screenshot(path=tmp_path / "page.png", full_page=True)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        page.goto(link)
+        page.locator("form button[type=submit]").click()
+        page.wait_for_selector(".summary")
+        assert page.evaluate("document.activeElement.className") == "summary"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert [address for address in asked if not address.startswith(url)] == []
+        browser.close()
