@@ -2,9 +2,10 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
+from unicodedata import category
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
 
 from models.case import LocalMoment
 from models.kinds import Question
@@ -238,4 +239,17 @@ Answer = Annotated[
     Field(discriminator="question"),
 ]
 
-ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
+
+def cleaned(raw: Any) -> Any:
+    """Return what came in without the control characters of a careless paste; line breaks and tabs stay."""
+    match raw:
+        case str():
+            return "".join(sign for sign in raw if sign in "\n\r\t" or category(sign) != "Cc")
+        case dict():
+            return {key: cleaned(value) for key, value in raw.items()}
+        case list() | tuple():
+            return [cleaned(value) for value in raw]
+    return raw
+
+
+ANSWER: TypeAdapter[Answer] = TypeAdapter(Annotated[Answer, BeforeValidator(cleaned)])

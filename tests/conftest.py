@@ -37,9 +37,9 @@ def store(home: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+def postgres_server() -> Iterator[URL]:
     """The address of a PostgreSQL server."""
-    with a_server(tmp_path_factory.mktemp("postgres") / "data") as server:
+    with a_server() as server:
         yield server
 
 
