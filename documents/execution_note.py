@@ -4,7 +4,7 @@ from pydantic import Field
 
 from documents.content import Content
 from documents.look import Style
-from documents.ooxml import Column, Xml, run
+from documents.ooxml import Column, Xml, inline, run, strong
 from documents.parts import (
     bullets,
     data_table,
@@ -95,12 +95,12 @@ def _check(content: ExecutionNoteContent) -> list[Xml]:
     others = sorted({s.version for s in content.signatures if s.version_hash != content.version_hash})
     if others:
         listed = ", ".join(map(str, others))
-        found = (
+        found = strong(
             f"Abweichung: Unterschriften beziehen sich auf einen anderen Wortlaut (Fassung {listed}). "
             "Die Ausfertigung ist gesperrt."
         )
     else:
-        found = (
+        found = inline(
             f"Alle {counted(len(content.signatures), 'Unterschrift', 'Unterschriften')} beziehen sich auf denselben "
             "Wortlaut, "
             f"Fassung{NBSP}{content.version}. Die Prüfsummen stimmen überein."
