@@ -18,6 +18,7 @@ from models.papers import OrderedDocument, OutgoingLetter
 from store.chronicle import journal_of
 from store.loading import references
 from store.migrate import is_current
+from store.proofs import read_proof
 
 LEAST_DISK = 500_000_000  # bytes
 
@@ -87,6 +88,9 @@ def _prefect(home: Home) -> Iterator[Finding]:
         yield Finding("Prefect", False, "kein Dienst läuft auf diesem Verzeichnis; starten Sie: rundlauf up")
         return
     pool = httpx.get(f"{url}/work_pools/kooperation", timeout=5, trust_env=False).json()
+    proof = read_proof(home.settings.home)
+    if proof:
+        yield Finding("Zeitplan", proof.works, proof.message)
     status = pool.get("status", "unbekannt")
     yield Finding("Prefect", status == "READY", f"{url}, Ablaufsteuerung {status}")
 

@@ -63,5 +63,6 @@ def _bar(visit: StageVisit, begin: float, end: float, y: float) -> str:
         f'<text x="{LEFT - 14}" y="{y + 15}" text-anchor="end" font-size="13">{escape(title)}</text>'
         f'<line x1="{LEFT}" x2="{WIDTH - 90}" y1="{y + 11}" y2="{y + 11}" stroke="#d7e0e4"/>'
         f'<rect x="{begin:.1f}" y="{y + 3}" width="{max(6.0, end - begin):.1f}" height="16" rx="3" fill="{colour}"/>'
-        f'<text x="{max(begin + 6, end) + 8:.1f}" y="{y + 15}" font-size="11" fill="#4a5a61">{escape(until)}</text>'
+        f'<text x="{max(begin + 6, end) + 8:.1f}" y="{y + 15}" font-size="11" fill="#4a5a61" '
+        f'paint-order="stroke" stroke="#ffffff" stroke-width="5">{escape(until)}</text>'
     )

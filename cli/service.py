@@ -121,13 +121,14 @@ class Service:
     def _start_engine(self, house: "House") -> None:
         from flows.engine import Engine
         from flows.plan import prepare
-        from flows.wiring import bell_for, hooks_for, manner_for, send_on_patrol
+        from flows.wiring import bell_for, hooks_for, manner_for, prove_schedule, send_on_patrol
 
         self.engine = Engine(prepare, hooks_for(house, self._on_death), manner_for(house))
         self.engine.start()
         house.ring = self.engine.wake
         house.store.after_commit(bell_for(house, self.engine))
         send_on_patrol(self.engine)
+        prove_schedule(house, self.engine)
 
     def _on_death(self, _death: BaseException) -> None:
         self.died.set()

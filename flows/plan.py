@@ -8,6 +8,7 @@ from uuid import UUID
 from prefect.client.orchestration import PrefectClient
 from prefect.flows import Flow
 
+from flows import schedule_probe
 from flows.approval import FLOW_NAME, approve_agreement
 from flows.deliver import deliver
 from flows.deployments import DeploymentSpec, apply
@@ -29,6 +30,7 @@ SPECS = (
     ),
     DeploymentSpec(remind, "Erinnerung", "Werktags um 7:00 Uhr.", cron="0 7 * * 1-5", tags=TAGS),
     DeploymentSpec(report_trouble, "Störung melden", "Schreibt der Administration.", tags=TAGS),
+    schedule_probe.spec(),
 )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from uuid import uuid4
 
 from prefect.client.orchestration import PrefectClient
@@ -14,7 +15,9 @@ from flows.approval import FLOW_NAME
 from flows.engine import Engine
 from flows.hooks import Hooks, Manner
 from flows.house import House
+from flows.schedule_probe import Proof, schedule_works
 from models.agreement import Agreement
+from store.proofs import keep_proof
 
 MANY = 8  #: so many agreements at once are delivered in one batch run
 AT_ONCE = 2.0  #: seconds
@@ -89,6 +92,17 @@ async def start_patrol(client: PrefectClient) -> None:
 async def _start(client: PrefectClient, deployment: str) -> None:
     known = await client.read_deployment_by_name(deployment)
     await calls.create_run(client, known.id, key=uuid4().hex, tags=["rundlauf"])
+
+
+def prove_schedule(house: House, engine: Engine) -> None:
+    """Have Prefect prove in the background that what is scheduled really runs; the doctor reads the proof."""
+
+    def keep(proof: "Future[Proof]") -> None:
+        if not proof.cancelled() and proof.exception() is None:
+            found = proof.result()
+            keep_proof(house.settings.home, works=found.works, message=found.message)
+
+    engine.ask(schedule_works).add_done_callback(keep)
 
 
 def send_on_patrol(engine: Engine) -> None:
