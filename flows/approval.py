@@ -34,8 +34,7 @@ async def approve_agreement(reference: str) -> State[Any]:
         await _write.with_options(task_run_name=f"Dokumente: {titles(seen.documents)}")(reference)
         seen = await _look(reference)
     if not seen.held and seen.letters:
-        count = counted(len(seen.letters), "Brief", "Briefe")
-        await _send.with_options(task_run_name=f"{count} – {seen.title}")(reference)
+        await _send.with_options(task_run_name=f"Briefe: {len(seen.letters)} - {seen.title}")(reference)
     return await show(await _look(reference))
 
 

@@ -16,7 +16,12 @@ from models.german import counted
 from store.loading import references
 
 
-@flow(name="Zustellung", description="Stellt zu, wenn viele Vereinbarungen zugleich weitergehen.", persist_result=False)
+@flow(
+    name="Zustellung",
+    flow_run_name="Zustellung",
+    description="Stellt zu, wenn viele Vereinbarungen zugleich weitergehen.",
+    persist_result=False,
+)
 async def deliver() -> str:
     """Do for all agreements what their own runs would do one after the other; they then only show where they stand."""
     house = here()

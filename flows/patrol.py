@@ -24,12 +24,18 @@ from flows.diary import note
 from flows.house import House, here
 from models.agreement import Agreement
 from models.german import counted, enumeration, short_day
+from models.procedure import RESTING
 from models.waiting import Standing
 from store.loading import references
 from store.services import beat
 
 
-@flow(name="Streife", description="Sieht nach, ob irgendwo etwas liegen geblieben ist.", persist_result=False)
+@flow(
+    name="Streife",
+    flow_run_name="Streife",
+    description="Sieht nach, ob irgendwo etwas liegen geblieben ist.",
+    persist_result=False,
+)
 async def patrol() -> str:
     """Heal what was interrupted and publish the table of open proceedings."""
     house = here()
@@ -93,25 +99,25 @@ async def _wake(client: PrefectClient, house: House, reference: str) -> None:
 
 
 async def _publish(house: House) -> None:
-    """Write the artifact table „Offene Vorgänge“: one row per agreement, offices instead of names."""
+    """Write the artifact table „Offene Vorgänge“: one row per agreement under way, offices instead of names."""
     with house.store.reading() as session:
         known = references(session)
     standings = [look(house.store, reference, house.now()).standing for reference in known]
-    rows = [row(standing) for standing in standings]
+    rows = [row(standing) for standing in standings if standing.stage not in RESTING or standing.trouble]
     await acreate_table_artifact(key="offene-vorgaenge", table=rows, description="Offene Vorgänge")
 
 
 def row(standing: Standing) -> dict[str, str]:
-    """Return an agreement as a row of the table."""
+    """Return an agreement as a row of the table; what may be long stands last, where the Prefect UI cuts it off."""
     holds = standing.waits_for
     due = min((hold.due for hold in holds if hold.due), default=None)
     since = min((hold.since for hold in holds), default=None)
     return {
         "Vorgang": standing.reference,
         "Stand": standing.state,
-        "Wartet auf": enumeration(dict.fromkeys(hold.office for hold in holds)) or "–",
         "Seit": short_day(since) if since else "–",
         "Frist": short_day(due) if due else "–",
         "Überfällig": "ja" if any(hold.overdue for hold in holds) else "nein",
         "Störung": " ".join(standing.trouble) or "–",
+        "Wartet auf": enumeration(dict.fromkeys(hold.office for hold in holds)) or "–",
     }

@@ -3,7 +3,7 @@
 import asyncio
 
 from prefect import flow, get_client
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from actions.release import release
 from flows.agreement_runs import ensure_run
@@ -14,10 +14,17 @@ from flows.house import here
 class ReleaseForm(BaseModel):
     """What the Run form asks for."""
 
+    model_config = ConfigDict(json_schema_extra={"description": "Welcher Vorgang soll weitergehen?"})
+
     vorgang: str = Field(title="Vorgang", description="Nummer des Vorgangs, zum Beispiel 2025-037")
 
 
-@flow(name="Fortsetzen", description="Setzt einen angehaltenen Vorgang fort.", persist_result=False)
+@flow(
+    name="Fortsetzen",
+    flow_run_name="Fortsetzen {angaben.vorgang}",
+    description="Setzt einen angehaltenen Vorgang fort.",
+    persist_result=False,
+)
 async def release_agreement(angaben: ReleaseForm) -> str:
     """Clear the hold and give the agreement a new run."""
     house = here()

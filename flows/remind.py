@@ -11,7 +11,12 @@ from flows.mail_round import send_round
 from models.german import counted
 
 
-@flow(name="Erinnerung", description="Erinnert an überfällige Antworten.", persist_result=False)
+@flow(
+    name="Erinnerung",
+    flow_run_name="Erinnerung",
+    description="Erinnert an überfällige Antworten.",
+    persist_result=False,
+)
 async def remind() -> str:
     """Put down today's reminders and send them."""
     house = here()

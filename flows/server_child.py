@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from itertools import count
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 EVERY = 0.5  # seconds between two collections; each twentieth is a full one
@@ -40,10 +41,18 @@ def _collect() -> None:
         gc.collect(2 if turn % 20 == 0 else 1)
 
 
+def leave_the_second_ui_out() -> None:
+    """Have the server not serve Prefect's second UI: it calls a host outside, and one click would switch to it."""
+    import prefect
+
+    prefect.__ui_v2_static_path__ = Path(os.devnull) / "none"
+
+
 def main() -> None:
     """`python -m flows.server_child <parent's process number> <arguments for prefect>`."""
     die_with(int(sys.argv[1]))
     collect_garbage_elsewhere()
+    leave_the_second_ui_out()
     sys.argv = ["prefect", *sys.argv[2:]]
     runpy.run_module("prefect", run_name="__main__", alter_sys=True)
 

@@ -28,7 +28,7 @@ async def show(seen: Look) -> State[Any]:
         await acreate_markdown_artifact(
             key=artifact_key(standing.reference),
             markdown=as_markdown(standing, house.settings.base_url),
-            description="Stand",
+            description=f"Stand: {standing.state}",
         )
         await _label(standing)
         note(f"{standing.state}. {standing.message}")
@@ -73,7 +73,7 @@ def as_markdown(standing: Standing, base_url: str) -> str:
     """Return the standing as an administrator reads it: offices and organizations only, no link that acts."""
     lines = [f"# {standing.state}", "", standing.message, ""]
     if standing.waits_for:
-        lines += ["| Wartet auf | Was fehlt | Seit | Frist |", "|---|---|---|---|"]
+        lines += ["| Wartet auf | Frist | Was fehlt | Seit |", "|---|---|---|---|"]
         lines += [_row(waiting) for waiting in standing.waits_for]
         lines.append("")
     lines += [f"**{trouble}**\n" for trouble in standing.trouble]
@@ -84,7 +84,7 @@ def as_markdown(standing: Standing, base_url: str) -> str:
 
 def _row(waiting: Waiting) -> str:
     due = f"{short_day(waiting.due)}{' – überfällig' if waiting.overdue else ''}" if waiting.due else "–"
-    return f"| {_plain(waiting.office)} | {_plain(waiting.what)} | {short_day(waiting.since)} | {due} |"
+    return f"| {_plain(waiting.office)} | {due} | {_plain(waiting.what)} | {short_day(waiting.since)} |"
 
 
 def _plain(text: str) -> str:

@@ -3,9 +3,11 @@
 import asyncio
 from datetime import date
 from enum import Enum
+from typing import Annotated, Any
 
 from prefect import flow, get_client
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from actions.start import start
 from flows.agreement_runs import ensure_run
@@ -21,19 +23,37 @@ StoredCase = Enum(  # type: ignore[misc]
 )
 
 
+#: May be left empty; the Prefect UI then shows a plain field instead of a choice between a type and None.
+Nothing = SkipJsonSchema[None]
+
+
+def _as_people_read_it(schema: dict[str, Any]) -> None:
+    """Leave nothing but words of the office in the form."""
+    schema["description"] = "Was leer bleibt, gilt so, wie es in der Falldatei steht."
+    for field in schema["properties"].values():
+        field.pop("default", None)
+
+
 class StartForm(BaseModel):
     """What the Run form asks for: no names, no addresses; they come from the stored case."""
 
+    model_config = ConfigDict(json_schema_extra=_as_people_read_it)
+
     fall: StoredCase = Field(title="Fall", description="Gespeicherte Falldatei")
-    betreff: str | None = Field(None, title="Betreff", description="Leer: wie in der Falldatei")
-    vorlage: str | None = Field(None, title="Vorlagen-Nummer", description="Zum Beispiel 2025/037")
-    runder_tisch: date | None = Field(None, title="Runder Tisch am")
-    ausschuss: date | None = Field(None, title="Fachausschuss am")
-    versammlung: date | None = Field(None, title="Verbandsversammlung am")
-    frist: int | None = Field(None, title="Frist für Rückmeldungen (Arbeitstage)", ge=1, le=250)
+    betreff: str | Nothing = Field(None, title="Betreff")
+    vorlage: str | Nothing = Field(None, title="Vorlagen-Nummer", description="Zum Beispiel 2025/037")
+    runder_tisch: date | Nothing = Field(None, title="Runder Tisch am")
+    ausschuss: date | Nothing = Field(None, title="Fachausschuss am")
+    versammlung: date | Nothing = Field(None, title="Verbandsversammlung am")
+    frist: Annotated[int, Field(ge=1, le=250)] | Nothing = Field(None, title="Frist für Rückmeldungen (Arbeitstage)")
 
 
-@flow(name="Neue Vereinbarung", description="Beginnt das Verfahren einer Vereinbarung.", persist_result=False)
+@flow(
+    name="Neue Vereinbarung",
+    flow_run_name="Neue Vereinbarung: {angaben.fall.value}",
+    description="Beginnt das Verfahren einer Vereinbarung.",
+    persist_result=False,
+)
 async def start_agreement(angaben: StartForm) -> str:
     """Start the procedure of a stored case and give it its run."""
     house = here()

@@ -18,7 +18,12 @@ from mail.message_id import message_id
 AUTOMATION = "Rundlauf: fehlgeschlagener Lauf"
 
 
-@flow(name="Störung melden", description="Schreibt der Administration.", persist_result=False)
+@flow(
+    name="Störung melden",
+    flow_run_name="Störung: {lauf}",
+    description="Schreibt der Administration.",
+    persist_result=False,
+)
 async def report_trouble(lauf: str = "", zustand: str = "", kennung: str = "") -> str:
     """Tell the administrator which run failed; without an address on file only the diary says so."""
     house = here()

@@ -15,7 +15,7 @@ import pytest
 
 from flows import former_server
 from flows.former_server import HomeInUse, born, end_orphan, remember, remembered
-from flows.loopback import LOOPBACK, free_port
+from flows.loopback import LOOPBACK, asked, free_port
 from flows.server import ExternalServer, OwnServer, ServerTrouble, running_server, server_for
 from flows.server_settings import client_environment, server_environment
 from tests.flows.toy import eventually
@@ -201,6 +201,12 @@ def test_the_real_server_keeps_to_its_own_home(real_prefect: OwnServer) -> None:
     home = Path(real_prefect.environment()["PREFECT_HOME"])
     assert (home / "prefect.db").exists()
     assert running_server(home.parent) == real_prefect.api_url
+
+
+@pytest.mark.real
+def test_the_ui_that_calls_outside_is_not_served(real_prefect: OwnServer) -> None:
+    address = real_prefect.api_url.removesuffix("/api")
+    assert asked(f"{address}/ui-settings")["available_uis"] == ["v1"]
 
 
 @pytest.mark.real
