@@ -4,7 +4,7 @@ from pydantic import Field
 
 from documents.content import Content
 from documents.look import Style
-from documents.ooxml import Column, Xml, inline, run, strong
+from documents.ooxml import Column, Xml, run, strong
 from documents.parts import (
     bullets,
     data_table,
@@ -100,7 +100,7 @@ def _check(content: ExecutionNoteContent) -> list[Xml]:
             "Die Ausfertigung ist gesperrt."
         )
     else:
-        found = inline(
+        found = run(
             f"Alle {counted(len(content.signatures), 'Unterschrift', 'Unterschriften')} beziehen sich auf denselben "
             "Wortlaut, "
             f"Fassung{NBSP}{content.version}. Die Prüfsummen stimmen überein."
