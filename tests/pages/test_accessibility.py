@@ -11,8 +11,8 @@ from models.kinds import Stage
 from pages.access import desk_link
 from pages.rendering import STATIC
 from store.store import Store
-from tests.council import an_agreement_at
 from tests.pages.conftest import BASE, Visits
+from tests.remembered import an_agreement_at
 
 ENOUGH = 4.5  # WCAG 2.1, 1.4.3
 ENOUGH_FOR_FRAMES = 3.0  # 1.4.11

@@ -27,9 +27,11 @@ from models.text import ClauseChange, passages
 from models.work_items import WorkItem
 from pages.forms.catalog import FORMS
 from store.store import Store
+from tests import council as chamber
 from tests.browser import form_of, read
-from tests.council import Council, an_agreement_at, real_case, yes
+from tests.council import Council, real_case, yes
 from tests.pages.conftest import Visitor, Visits
+from tests.remembered import an_agreement_at
 
 
 def recorded(council: Council, item: WorkItem) -> Answer | None:
@@ -144,7 +146,7 @@ def test_a_passage_cannot_be_emptied(store: Store, visits: Visits) -> None:
 
 def without_meetings(store: Store) -> tuple[Council, WorkItem]:
     case = real_case()
-    council = an_agreement_at(store, Stage.ROUND_TABLE, case.model_copy(update={"meetings": ()}))
+    council = chamber.an_agreement_at(store, Stage.ROUND_TABLE, case.model_copy(update={"meetings": ()}))
     (item,) = council.open_items(Question.APPOINT_MEETING)
     return council, item
 
@@ -424,7 +426,7 @@ def test_a_slot_without_a_basis_asks_for_it(store: Store, visits: Visits) -> Non
     case = real_case()
     first, *others = case.signature_slots
     bare = case.model_copy(update={"signature_slots": (first.model_copy(update={"basis": None}), *others)})
-    council = an_agreement_at(store, Stage.SIGNING, bare)
+    council = chamber.an_agreement_at(store, Stage.SIGNING, bare)
     visitor, (item,) = visits(council), council.open_items(Question.SIGN)
     form = visitor.form(item).fill(signs="yes", name="E. Muster")
     assert form.send(visitor.client).status_code == 422

@@ -14,8 +14,9 @@ from pages.app import create_app
 from pages.server import PagesServer
 from store.settings import Settings
 from store.store import Store
-from tests.council import Council, an_agreement_at
+from tests.council import Council
 from tests.pages.conftest import StandingClock
+from tests.remembered import an_agreement_at
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LONG = "Donaudampfschifffahrtsgesellschaft" * 8
