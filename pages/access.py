@@ -20,7 +20,7 @@ router = APIRouter()
 
 
 class DeskClosed(RundlaufError):
-    """Diese Seiten gehören der Koordination. Der Befehl „rundlauf desk“ nennt den Link, mit dem sie sich öffnen."""
+    """Diese Seiten gehören der Koordination. „rundlauf up“ und „rundlauf desk“ nennen den Link, der sie öffnet."""
 
 
 class FormForeign(RundlaufError):

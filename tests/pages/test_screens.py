@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,34 @@ def served(store: Store, home: Path, settings: Settings, council: Council) -> It
         yield server.start().url
     finally:
         server.stop()
+
+
+def test_the_button_of_a_caught_letter_opens_the_work_item(
+    store: Store, home: Path, settings: Settings, tmp_path: Path
+) -> None:
+    api = pytest.importorskip("playwright.sync_api", reason="needs playwright: uv sync --extra dev")
+    council = an_agreement_at(store, Stage.DRAFTING)
+    (item,) = council.open_items()
+    with served(store, home, settings, council) as url, api.sync_playwright() as play:
+        letter = EmailMessage()
+        letter["To"], letter["Subject"] = "koordination@region-aachen.example", "Entwurf prüfen"
+        path = f"/w/{token(store.key, item.key, item.person, item.generation)}"
+        script = "<script>top.document.title = 'gekapert'</script>"
+        letter.set_content(
+            f'<html><head></head><body style="color: #0b4a5e">{script}<a href="{url}{path}">Öffnen</a></body></html>',
+            subtype="html",
+        )
+        settings.postbox.mkdir()
+        (settings.postbox / "0001-koordination.eml").write_bytes(bytes(letter))
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{url}/postfach/1")
+        button = page.frame_locator("iframe.letter").get_by_text("Öffnen")
+        assert button.evaluate("a => getComputedStyle(a.parentElement).color") == "rgb(11, 74, 94)"
+        button.click()
+        page.wait_for_url(f"{url}{path}")
+        assert "Entwurf prüfen und freigeben" in page.title()
+        browser.close()
 
 
 @pytest.mark.parametrize("width", [360, 1200])
