@@ -2,16 +2,17 @@
 
 import json
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
-from cli.home import open_home
-from cli.moving import Reason
-from cli.printing import console, speaking_german
-from models.answers import ANSWER, Answer
+from cli.german import GermanCommand
+from cli.moving import Json, Reason
+from cli.printing import console, say, speaking_german
 from models.errors import AnswerInvalid
+
+if TYPE_CHECKING:
+    from models.answers import Answer
 
 Item = Annotated[str, typer.Argument(help="Kennung des Vorgangs, siehe rundlauf why REF", metavar="VORGANG")]
 Content = Annotated[
@@ -25,13 +26,16 @@ By = Annotated[str, typer.Option("--durch", "--by", help="Wer die Antwort eintr�
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    app.command()(answer)
-    app.command()(correct)
-    app.command(name="renew")(renew)
+    for command in (answer, correct, renew):
+        app.command(cls=GermanCommand)(command)
 
 
-def read_answer(work_item: str, content: str) -> Answer:
+def read_answer(work_item: str, content: str) -> "Answer":
     """Read an answer; the question comes from the work item's key."""
+    from pydantic import ValidationError
+
+    from models.answers import ANSWER
+
     try:
         fields: dict[str, Any] = json.loads(sys.stdin.read() if content == "-" else content)
         return ANSWER.validate_python({"question": work_item.split(":")[3], **fields})
@@ -40,13 +44,30 @@ def read_answer(work_item: str, content: str) -> Answer:
     except (IndexError, TypeError):
         raise AnswerInvalid(["Die Kennung oder die Antwort hat nicht die erwartete Form."]) from None
     except ValidationError as error:
-        reasons = [f"{'.'.join(map(str, e['loc'][1:])) or 'Antwort'}: {e['msg']}" for e in error.errors()]
-        raise AnswerInvalid(reasons) from None
+        raise AnswerInvalid([_reason(details) for details in error.errors()]) from None
 
 
-def answer(work_item: Item, content: Content = "{}", by: By = "Koordination") -> None:
+def _reason(details: Any) -> str:
+    """Say in German what is wrong with one field of an answer."""
+    place, context = ".".join(map(str, details["loc"][1:])) or "Antwort", details.get("ctx", {})
+    match details["type"]:
+        case "missing":
+            return f"Es fehlt das Feld „{place}“."
+        case "extra_forbidden":
+            return f"Ein Feld „{place}“ gibt es hier nicht."
+        case "value_error":
+            return f"{context['error']}"
+        case "literal_error" | "enum":
+            return f"{place}: erlaubt ist {context['expected'].replace(' or ', ' oder ')}."
+        case "union_tag_invalid" | "union_tag_not_found":
+            return "Die Kennung des Vorgangs nennt keine bekannte Frage."
+    return f"{place}: Die Angabe „{str(details['input'])[:60]}“ passt nicht."
+
+
+def answer(work_item: Item, content: Content = "{}", by: By = "Koordination", json_: Json = False) -> None:
     """Trägt eine Antwort ein, auch für jemand anderen."""
     from actions.answer import answer as record
+    from cli.home import open_home
 
     with speaking_german():
         home = open_home()
@@ -54,12 +75,14 @@ def answer(work_item: Item, content: Content = "{}", by: By = "Koordination") ->
     note = (
         " Sie war schon eingetragen." if receipt.repeated else " Sie kam nach Ablauf der Frist." if receipt.late else ""
     )
-    console.print(f"Die Antwort ist festgehalten.{note}")
+    facts = {"work_item": work_item, "given_at": receipt.given_at, "late": receipt.late, "repeated": receipt.repeated}
+    say(f"Die Antwort ist festgehalten.{note}", facts, json_=json_)
 
 
 def correct(work_item: Item, content: Content, reason: Reason, by: By = "Koordination") -> None:
     """Berichtigt eine Antwort mit Begründung; die frühere bleibt im Journal."""
     from actions.correct import correct as correct_answer
+    from cli.home import open_home
 
     with speaking_german():
         home = open_home()
@@ -70,6 +93,7 @@ def correct(work_item: Item, content: Content, reason: Reason, by: By = "Koordin
 def renew(work_item: Item) -> None:
     """Schickt einen neuen Link an die hinterlegte Adresse; der alte gilt nicht mehr."""
     from actions.renew_link import renew_link
+    from cli.home import open_home
 
     with speaking_german():
         home = open_home()

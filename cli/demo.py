@@ -1,14 +1,16 @@
 """The demonstration: the real case from draft into force, every part real, only the people simulated."""
 
+import os
 import shutil
+import signal
 import tempfile
 import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 from uuid import UUID
 
-from pydantic import SecretStr
 from rich.console import Console
 
 from actions.look import Look, look
@@ -41,12 +43,22 @@ def play(out: Path, story: str, *, keep: bool = False) -> int:
     """Play a story and leave its papers in ``out``; return 0 only if all of it happened."""
     if story not in STORIES:
         raise DemoStuck(f"Den Verlauf „{story}“ gibt es nicht. Es gibt: {', '.join(STORIES)}.")
-    begun = time.monotonic()
+    signal.signal(signal.SIGTERM, _end_like_ctrl_c)
+    _forget_the_office()
     home = Path(tempfile.mkdtemp(prefix="rundlauf-demo-"))
+    try:
+        faults = _perform(home, out, STORIES[story], keep=keep)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    return 1 if faults else 0
+
+
+def _perform(home: Path, out: Path, scenes: tuple[Scene, ...], *, keep: bool) -> list[str]:
+    begun = time.monotonic()
     demo = Demo(home, Console(highlight=False, soft_wrap=True))
     try:
         addresses = demo.open()
-        demo.tell(STORIES[story])
+        demo.tell(scenes)
         evidence = demo.evidence(time.monotonic() - begun)
         faults = write_report(out, evidence)
         write_page(out / "bericht.html", evidence)
@@ -55,9 +67,17 @@ def play(out: Path, story: str, *, keep: bool = False) -> int:
             demo.keep(addresses)
     finally:
         demo.stop()
-        if not keep:
-            shutil.rmtree(home, ignore_errors=True)
-    return 1 if faults else 0
+    return faults
+
+
+def _forget_the_office() -> None:
+    """A demonstration never touches an installation: whatever the environment says of one does not count."""
+    for name in [name for name in os.environ if name.startswith("RUNDLAUF_")]:
+        del os.environ[name]
+
+
+def _end_like_ctrl_c(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 class Demo:
@@ -65,16 +85,7 @@ class Demo:
 
     def __init__(self, home: Path, console: Console) -> None:
         self._console = console
-        self._settings = Settings(
-            home=home,
-            database_url="",
-            port=free_port([], FIRST_PORT),
-            smtp_url=SecretStr(""),
-            prefect_api_url="",
-            base_url="",
-            reply_to="",
-            several_services=False,
-        )
+        self._settings = Settings(home=home, port=free_port([], FIRST_PORT))
         self._service = Service(self._settings, lambda step: console.print(f"  [dim]{step} …[/]"))
         self._seen = (0, 0, 0)
         self._case = _case()
@@ -172,7 +183,7 @@ class Demo:
 
     def keep(self, addresses: Addresses) -> None:
         """Leave everything running to look around."""
-        self._console.print("[bold]Zum Umsehen bleibt alles in Betrieb.[/] Strg-C beendet es.")
+        self._console.print("[bold]Zum Umsehen bleibt alles in Betrieb.[/] Strg-C beendet es und räumt auf.")
         self._console.print(f"  Übersicht: {addresses.desk}\n  Prefect:   {addresses.prefect_ui}")
         self._console.print(f"  Postfach:  {addresses.postbox}\n  Stand der Uhr: {day(self._service.clock.now())}")
         self._service.wait()

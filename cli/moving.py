@@ -2,14 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.home import open_home
-from cli.printing import INVALID, console, say_json, speaking_german, table
-from models.case import CaseFile, in_berlin
+from cli.german import GermanCommand
+from cli.printing import INVALID, confirmed, console, say, say_json, speaking_german, table
 from models.errors import NotFound
+
+if TYPE_CHECKING:
+    from models.case import CaseFile
 
 Reference = Annotated[str, typer.Argument(help="Nummer des Vorgangs, zum Beispiel 2025-037", metavar="REF")]
 Reason = Annotated[
@@ -22,10 +24,10 @@ Sure = Annotated[bool, typer.Option("--ja", "--yes", help="Ohne Rückfrage ausf�
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     for command in (start, check, withdraw, hold, release):
-        app.command()(command)
+        app.command(cls=GermanCommand)(command)
 
 
-def read_case_file(name: str) -> CaseFile:
+def read_case_file(name: str) -> "CaseFile":
     """Read a case file by path or by the name of a stored case."""
     from models.case_reading import read_case
     from store.cases import stored_cases
@@ -50,14 +52,13 @@ def start(
 ) -> None:
     """Beginnt das Verfahren einer Vereinbarung."""
     from actions.start import start as start_case
+    from cli.home import open_home
 
     with speaking_german():
         home = open_home()
         reference = start_case(home.store, read_case_file(case), "Koordination", home.now())
-    if json_:
-        say_json({"reference": reference})
-    else:
-        console.print(f"Das Verfahren [bold]{reference}[/] hat begonnen. Weiter mit: rundlauf why {reference}")
+    sentence = f"Das Verfahren [bold]{reference}[/] hat begonnen. Weiter mit: rundlauf why {reference}"
+    say(sentence, {"reference": reference}, json_=json_)
 
 
 def check(
@@ -66,6 +67,8 @@ def check(
     json_: Json = False,
 ) -> None:
     """Prüft eine Falldatei, ohne etwas zu beginnen."""
+    from cli.home import open_home
+    from models.case import in_berlin
     from models.case_check import check as check_case
 
     with speaking_german():
@@ -80,33 +83,39 @@ def check(
         raise typer.Exit(INVALID)
 
 
-def withdraw(reference: Reference, reason: Reason, yes: Sure = False) -> None:
+def withdraw(reference: Reference, reason: Reason, yes: Sure = False, json_: Json = False) -> None:
     """Zieht eine Vereinbarung aus dem Verfahren zurück. Das lässt sich nicht rückgängig machen."""
     from actions.withdraw import withdraw as withdraw_agreement
+    from cli.home import open_home
 
-    if not yes:
-        typer.confirm(f"{reference} endgültig zurückziehen?", abort=True)
+    if not yes and not confirmed(f"{reference} endgültig zurückziehen?"):
+        raise typer.Abort
     with speaking_german():
         home = open_home()
         withdraw_agreement(home.store, reference, reason, home.now())
-    console.print(f"{reference} ist zurückgezogen. Die Beteiligten werden benachrichtigt.")
+    sentence = f"{reference} ist zurückgezogen. Die Beteiligten werden benachrichtigt."
+    say(sentence, {"reference": reference, "stage": "withdrawn"}, json_=json_)
 
 
-def hold(reference: Reference, reason: Reason) -> None:
+def hold(reference: Reference, reason: Reason, json_: Json = False) -> None:
     """Hält einen Vorgang an. Antworten werden weiter angenommen."""
     from actions.hold import hold as hold_agreement
+    from cli.home import open_home
 
     with speaking_german():
         home = open_home()
         fresh = hold_agreement(home.store, reference, reason, "Koordination", home.now())
-    console.print(f"{reference} ist angehalten." if fresh else f"{reference} war schon angehalten.")
+    sentence = f"{reference} ist angehalten." if fresh else f"{reference} war schon angehalten."
+    say(sentence, {"reference": reference, "held": True, "changed": fresh}, json_=json_)
 
 
-def release(reference: Reference) -> None:
+def release(reference: Reference, json_: Json = False) -> None:
     """Setzt einen angehaltenen Vorgang fort."""
     from actions.release import release as release_agreement
+    from cli.home import open_home
 
     with speaking_german():
         home = open_home()
         released = release_agreement(home.store, reference, "Koordination", home.now())
-    console.print(f"{reference} wird fortgesetzt." if released else f"{reference} war nicht angehalten.")
+    sentence = f"{reference} wird fortgesetzt." if released else f"{reference} war nicht angehalten."
+    say(sentence, {"reference": reference, "held": False, "changed": released}, json_=json_)

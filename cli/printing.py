@@ -8,7 +8,6 @@ from typing import Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from models.errors import AnswerInvalid, CaseInvalid, NotFound, RundlaufError
 
@@ -16,7 +15,7 @@ console = Console()
 trouble = Console(stderr=True)
 
 #: Exit codes: what a script may rely on.
-FAILED, USAGE, NOT_FOUND, REFUSED, INVALID = 1, 2, 3, 4, 5
+FAILED, USAGE, NOT_FOUND, REFUSED, INVALID, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
 
 def say_json(value: Any) -> None:
@@ -24,11 +23,21 @@ def say_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
+def say(sentence: str, facts: dict[str, Any], *, json_: bool) -> None:
+    """Answer a person with a sentence, a program with the facts behind it."""
+    if json_:
+        say_json(facts)
+    else:
+        console.print(sentence)
+
+
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table; an empty one says so."""
     if not rows:
         console.print(f"{title}: keine.")
         return
+    from rich.table import Table
+
     drawn = Table(title=title, title_justify="left", header_style="bold")
     for column in columns:
         drawn.add_column(column, overflow="fold")
@@ -48,8 +57,27 @@ def speaking_german() -> Iterator[None]:
         _leave(error, INVALID)
     except RundlaufError as error:
         _leave(error, REFUSED)
+    except ValueError as error:
+        if getattr(error, "title", None) != "Settings":
+            raise
+        names = sorted({f"RUNDLAUF_{details['loc'][0]}".upper() for details in error.errors()})  # type: ignore[attr-defined]
+        complain(f"Diese Einstellung passt nicht: {', '.join(names)}")
+        raise typer.Exit(USAGE) from None
+
+
+def complain(message: str, *, heading: bool = True) -> None:
+    """Say on the error stream what is wrong; the message is printed as it is, whatever signs it has."""
+    if heading:
+        trouble.print("[bold red]Fehler:[/]", end=" ")
+    trouble.print(message, highlight=False, markup=False, soft_wrap=True)
+
+
+def confirmed(question: str) -> bool:
+    """Ask a question that only a plain yes answers."""
+    reply: str = typer.prompt(f"{question} (ja/nein)", default="nein", show_default=False)
+    return reply.strip().lower() in ("j", "ja")
 
 
 def _leave(error: RundlaufError, code: int) -> None:
-    trouble.print(f"[bold red]Fehler:[/] {error}", highlight=False, markup=True)
+    complain(str(error))
     raise typer.Exit(code)

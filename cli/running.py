@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from cli.printing import FAILED, console, speaking_german, trouble
+from cli.german import GermanCommand
+from cli.printing import FAILED, USAGE, complain, console, speaking_german, trouble
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     for command in (demo, up, worker, desk):
-        app.command()(command)
+        app.command(cls=GermanCommand)(command)
 
 
 def up(
@@ -23,17 +24,21 @@ def up(
     from cli.service import Service
     from store.settings import Settings
 
+    console.print("Rundlauf startet.")
     chosen = {name: value for name, value in (("home", home), ("port", port)) if value is not None}
     with speaking_german():
         service = Service(Settings.model_validate(chosen), lambda step: console.print(f"  {step} …", style="dim"))
         try:
             addresses = service.start()
             console.print(f"\n[bold]Übersicht:[/]  {addresses.desk}", soft_wrap=True)
-            console.print(f"[bold]Prefect:[/]    {addresses.prefect_ui}")
+            console.print(f"[bold]Prefect:[/]    {addresses.prefect_ui}", soft_wrap=True)
             if addresses.postbox:
                 console.print(f"[bold]Postfach:[/]   {addresses.postbox}  (ohne Mailserver bleiben alle Briefe hier)")
+            if home:
+                console.print(f"[bold]Befehle:[/]    RUNDLAUF_HOME={service.settings.home} rundlauf …", soft_wrap=True)
             console.print("\nStrg-C beendet den Dienst; es geht nichts verloren.")
             service.wait()
+            console.print("Der Dienst wird beendet …", style="dim")
         finally:
             service.stop()
         if service.died.is_set():
@@ -46,11 +51,11 @@ def worker() -> None:
     from cli.service import Service
     from store.settings import Settings
 
-    settings = Settings()
-    if not settings.prefect_api_url:
-        trouble.print("Bitte nennen Sie den Prefect-Server: RUNDLAUF_PREFECT_API_URL=http://…/api")
-        raise typer.Exit(2)
     with speaking_german():
+        settings = Settings()
+        if not settings.prefect_api_url:
+            complain("Bitte nennen Sie den Prefect-Server: RUNDLAUF_PREFECT_API_URL=http://…/api")
+            raise typer.Exit(USAGE)
         service = Service(settings, lambda step: console.print(f"  {step} …", style="dim"), with_pages=False)
         try:
             service.start()
@@ -72,7 +77,9 @@ def desk() -> None:
 
 def demo(
     out: Annotated[Path, typer.Option(help="Ordner für Akte, Postausgang und Bericht")] = Path("demo-output"),
-    story: Annotated[str, typer.Option(help="Verlauf: straight oder inquorate")] = "straight",
+    story: Annotated[
+        str, typer.Option(help="Verlauf: straight (wie gewesen) oder inquorate (eine Sitzung nicht beschlussfähig)")
+    ] = "straight",
     keep: Annotated[bool, typer.Option("--keep", help="Am Ende alles laufen lassen, zum Umsehen")] = False,
 ) -> None:
     """Spielt den echten Fall 2025/037 durch: vom Entwurf bis zum Inkrafttreten, in eigener Umgebung."""

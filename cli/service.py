@@ -1,8 +1,10 @@
 """The service: mail catcher, pages, Prefect server and worker in one process, connected to each other."""
 
+import contextlib
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from flows.house import House
 
 Progress = Callable[[str], None]
+
+BEAT = 0.5  # seconds between two looks whether everything still lives
+TOLD_EVERY = 5  # seconds, while Prefect starts
+REVIVED_EVERY = 10.0  # seconds between two tries to start a dead Prefect server again
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Service:
         self.engine: Engine | None = None
         self.house: House | None = None
         self.died = threading.Event()
+        self._revived_at = 0.0
 
     def start(self) -> Addresses:
         """Start every part in order; the pages are there first, Prefect needs some seconds longer."""
@@ -57,6 +64,7 @@ class Service:
         claim(self.settings.home)
         self.server = server_for(self.settings.home, self.settings.prefect_api_url or None)
         os.environ.update(self.server.environment())  # before anything imports Prefect
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")  # the diary is for Prefect's UI
         self.server.launch()
         self._progress("Ablage und Post")
         if self.settings.catches_mail:
@@ -71,7 +79,7 @@ class Service:
         if self._with_pages:
             self._open_pages(self.house.store)
         self._progress("Prefect-Server (das dauert beim ersten Mal etwas länger)")
-        self.server.wait_until_ready()
+        self.server.wait_until_ready(self._told_now_and_then())
         self._progress("Ablaufsteuerung")
         self._start_engine(self.house)
         return self.addresses()
@@ -89,7 +97,7 @@ class Service:
         )
 
     def wait(self) -> None:
-        """Wait until somebody asks the process to end, or the engine dies."""
+        """Wait until somebody asks the process to end, or the engine dies; a dead Prefect server is started again."""
         asked = threading.Event()
 
         def end(_signal: int, _frame: FrameType | None) -> None:
@@ -97,20 +105,24 @@ class Service:
 
         for signum in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signum, end)
-        while not asked.wait(0.5) and not self.died.is_set():
-            pass
+        while not asked.wait(BEAT) and not self.died.is_set():
+            self._revive_server()
 
     def stop(self) -> None:
-        """Stop every part in good order; harmless to repeat."""
-        for part in (self.pages, self.engine, self.server, self.catcher):
-            if part is not None:
-                part.stop()
-        if self.house:
-            with self.house.store.unit_of_work() as session:
-                end_epoch(session, self.house.room.epoch, self.house.now())
-            self.house.store.engine.dispose()
-        release()
-        self.pages = self.engine = self.server = self.catcher = self.house = None
+        """Stop every part in good order, whatever trouble one of them makes; harmless to repeat."""
+        with contextlib.ExitStack() as last_to_first:
+            last_to_first.callback(release)
+            if self.house:
+                last_to_first.callback(self._leave, self.house)
+            for part in (self.catcher, self.server, self.engine, self.pages):
+                if part is not None:
+                    last_to_first.callback(part.stop)
+            self.pages = self.engine = self.server = self.catcher = self.house = None
+
+    def _leave(self, house: "House") -> None:
+        with house.store.unit_of_work() as session:
+            end_epoch(session, house.room.epoch, house.now())
+        house.store.engine.dispose()
 
     def _open_pages(self, store: Store) -> None:
         ui = self.server.api_url.removesuffix("/api") if self.server else None
@@ -121,14 +133,32 @@ class Service:
     def _start_engine(self, house: "House") -> None:
         from flows.engine import Engine
         from flows.plan import prepare
-        from flows.wiring import bell_for, hooks_for, manner_for, prove_schedule, send_on_patrol
+        from flows.wiring import bell_for, hooks_for, manner_for, send_on_patrol
 
         self.engine = Engine(prepare, hooks_for(house, self._on_death), manner_for(house))
         self.engine.start()
         house.ring = self.engine.wake
         house.store.after_commit(bell_for(house, self.engine))
         send_on_patrol(self.engine)
-        prove_schedule(house, self.engine)
+
+    def _told_now_and_then(self) -> Callable[[float], None]:
+        told = 0
+
+        def tell(seconds: float) -> None:
+            nonlocal told
+            if seconds >= told + TOLD_EVERY:
+                told = int(seconds)
+                self._progress(f"Prefect-Server startet, {told} Sekunden")
+
+        return tell
+
+    def _revive_server(self) -> None:
+        """Answers are taken without the Prefect server, but nothing moves: start it again on the same port."""
+        if self.server is None or self.server.alive or time.monotonic() < self._revived_at + REVIVED_EVERY:
+            return
+        self._revived_at = time.monotonic()
+        self._progress("Der Prefect-Server ist ausgefallen und wird neu gestartet")
+        self.server.launch()
 
     def _on_death(self, _death: BaseException) -> None:
         self.died.set()
