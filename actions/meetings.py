@@ -42,7 +42,7 @@ def keep_meeting(session: Session, agency: str, plan: MeetingPlan) -> str:
 def plan_meeting(session: Session, p: Proceeding, named: MeetingAppointed) -> str:
     """Plan the next meeting of the body that sits at the open stage, with the agenda of its last one."""
     body = p.body_id(Stage(p.agreement.stage))
-    former = p.meeting_of(p.visit)
+    former = p.meeting_of(p.visit) or next((m for m in reversed(p.meetings) if m.body == body), None)
     plan = MeetingPlan.model_validate(
         {
             "body": body,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from documents.orders import Order, content_of
 from models.kinds import DocumentKind, Stage
@@ -25,14 +25,18 @@ def order_documents(
             key = f"{p.agreement.visit_key}:{kind}:{number}" + (f":{edition}" if edition > 1 else "")
             keys.append(key)
             if session.get(OrderedDocument, key) is None:
-                document = _ordered(p, key, kind, number, order, now)
+                document = _ordered(session, p, key, kind, number, order, now)
                 session.add(document)
                 p = replace(p, documents=(*p.documents, document))
     return keys
 
 
-def _ordered(p: Proceeding, key: str, kind: DocumentKind, number: int, order: Order, now: datetime) -> OrderedDocument:
+def _ordered(
+    session: Session, p: Proceeding, key: str, kind: DocumentKind, number: int, order: Order, now: datetime
+) -> OrderedDocument:
+    before = select(func.count()).where(OrderedDocument.reference == p.reference)
     return OrderedDocument(
+        sequence=session.exec(before).one() + 1,
         key=key,
         reference=p.reference,
         stage=Stage(p.agreement.stage),

@@ -17,6 +17,8 @@ def release(store: Store, reference: str, by: str, now: datetime) -> bool:
         record(
             session, reference, Entry.RELEASED, now, by=by, held_reason=agreement.held_reason, repair=agreement.repair
         )
+        if agreement.repair:
+            agreement.flow_run_id = None  # it has failed for good
         agreement.held_at = agreement.held_reason = None
         agreement.repair, agreement.failures, agreement.shown = "", 0, ""
         touch(session, reference)

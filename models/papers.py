@@ -20,6 +20,7 @@ class OrderedDocument(SQLModel, table=True):
     stage: Stage = Field(sa_type=StageWord)
     visit: int
     kind: DocumentKind = Field(sa_type=DocumentWord)
+    sequence: int  #: the place in the dossier: the order in which documents were ordered
     number: int = 1  #: of several of one kind: the k-th copy, the k-th correction
     title: str
     version: int

@@ -35,7 +35,7 @@ class Step:
     leads_to: Mapping[type[o.Outcome], Stage] = field(default_factory=dict)
 
 
-MEETING_PAPERS = (D.DRAFT_RESOLUTION, D.MEETING_INVITATION, D.ATTENDANCE_LIST)
+MEETING_PAPERS = (D.MEETING_INVITATION, D.DRAFT_RESOLUTION, D.AGREEMENT_DRAFT, D.ATTENDANCE_LIST)
 
 PROCEDURE: Mapping[Stage, Step] = {
     Stage.DRAFTING: Step(
@@ -71,6 +71,7 @@ PROCEDURE: Mapping[Stage, Step] = {
             Asking(Q.CONFIRM_RESULT, Role.ROUND_TABLE_MEMBER, after=Q.RECORD_ROUND_TABLE, writes=(D.MINUTES,)),
             Asking(Q.CLOSE_ROUND_TABLE, Role.COORDINATOR, after=Q.RECORD_ROUND_TABLE),
         ),
+        records=(D.MINUTES,),
         leads_to={
             o.Agreed: Stage.COMMITTEE,
             o.AgreedWithDissent: Stage.COMMITTEE,

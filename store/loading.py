@@ -31,7 +31,7 @@ def load(session: Session, reference: str, *, for_change: bool = False) -> Proce
         answers=_of(session, GivenAnswer, reference),
         signatures=sorted(_of(session, Signature, reference), key=lambda signature: signature.signed_at),
         meetings=meetings.all(),
-        documents=sorted(_of(session, OrderedDocument, reference), key=lambda d: (d.ordered_at, d.key)),
+        documents=sorted(_of(session, OrderedDocument, reference), key=lambda d: d.sequence),
         letters=sorted(_of(session, OutgoingLetter, reference), key=lambda x: (x.created_at, x.key)),
     )
 

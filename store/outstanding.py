@@ -19,7 +19,7 @@ def documents_to_write(session: Session, reference: str | None = None) -> Sequen
             col(OrderedDocument.written_at).is_(None),
             col(Agreement.held_at).is_(None),
         )
-        .order_by(col(OrderedDocument.ordered_at), col(OrderedDocument.key))
+        .order_by(col(OrderedDocument.reference), col(OrderedDocument.sequence))
     )
     if reference:
         query = query.where(OrderedDocument.reference == reference)
