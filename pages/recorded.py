@@ -145,6 +145,7 @@ def _signature(p: Proceeding, item: WorkItem, answer: a.SignatureAnswered) -> It
         yield "Name", answer.name
         yield "Ort", answer.place
         yield "Als", slot.capacity
-        yield "Grundlage", basis.text if basis else ""
+        dated = f", {day(basis.dated)}" if basis and basis.dated else ""
+        yield "Grundlage", f"{basis.text}{dated}" if basis else ""
         yield "Art", f"{SIGNED_BY[answer.kind]}, {FORM_OF[answer.kind]}"
     yield "Fassung", f"Fassung\u00a0{version.number}, Prüfsumme (SHA-256) {version.sha256}"

@@ -404,6 +404,7 @@ def test_a_signatory_sees_what_is_signed_and_signs(store: Store, visits: Visits)
     assert recorded(council, item) == SignatureAnswered(signs=True, name="Erika Muster", place="Aachen")
     assert [signature.name for signature in council.p.signatures] == ["Erika Muster"]
     assert council.p.version.sha256 in receipt
+    assert "Verbandsvorstehung), 7. November 2025" in receipt
 
 
 def test_a_signatory_refuses_with_a_reason(store: Store, visits: Visits) -> None:
