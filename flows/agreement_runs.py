@@ -23,6 +23,10 @@ DEPLOYMENT = f"{FLOW_NAME}/Vereinbarung"
 PAUSES = (timedelta(0), timedelta(minutes=15), timedelta(hours=1))
 
 LOST = (StateType.FAILED, StateType.CRASHED)
+AWAKE = (StateType.RUNNING, StateType.PENDING)
+
+#: How long a run may be awake before another service takes it for abandoned.
+LONGEST_AWAKE = timedelta(minutes=10)
 BY_PREFECT = "im Prefect-UI abgebrochen"
 
 
@@ -62,11 +66,10 @@ def run_id_of(house: House, reference: str) -> str | None:
         return session.exec(select(Agreement.flow_run_id).where(Agreement.reference == reference)).first()
 
 
-def under_way(house: House) -> list[Agreement]:
-    """Return the agreements that need a run: all that are not at rest and not held without one."""
+def all_agreements(house: House) -> list[Agreement]:
+    """Return every agreement as our database has it."""
     with house.store.reading() as session:
-        known = session.exec(select(Agreement).order_by(col(Agreement.reference))).all()
-    return [agreement for agreement in known if Stage(agreement.stage) not in RESTING]
+        return list(session.exec(select(Agreement).order_by(col(Agreement.reference))))
 
 
 def hold_cancelled(house: House, reference: str) -> None:
@@ -78,7 +81,10 @@ def hold_cancelled(house: House, reference: str) -> None:
 
 
 def judge(agreement: Agreement, run: FlowRun | None, now: datetime) -> str:
-    """Say what to do with an agreement's run: keep, replace, wait, hold or repair. Pure; ``now`` is Prefect's time."""
+    """Say what to do with an agreement's run: keep, wake, replace, wait, hold, repair. Pure; ``now`` is Prefect's.
+
+    A run that is awake may have been left so by a service that was killed; waking one that is at work is harmless.
+    """
     if agreement.flow_run_id is None:
         return "wait" if agreement.held_at else "replace"
     if run is None or run.state is None:
@@ -88,6 +94,8 @@ def judge(agreement: Agreement, run: FlowRun | None, now: datetime) -> str:
         return "hold"
     if kind is StateType.COMPLETED:
         return "replace"
+    if kind in AWAKE:
+        return "wake"
     if kind in LOST:
         if agreement.failures >= len(PAUSES):
             return "repair"

@@ -1,6 +1,7 @@
 """Every five minutes and at the start: wake whatever has work outstanding, give every agreement the run it needs."""
 
 import asyncio
+from collections.abc import Container
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,21 +10,24 @@ from prefect.artifacts import acreate_table_artifact
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun
 
-from actions.look import Look, look
+from actions.look import look
 from flows import prefect_calls as calls
 from flows.agreement_runs import (
+    AWAKE,
+    LONGEST_AWAKE,
     LOST,
+    all_agreements,
     ensure_run,
     forget_run,
     hold_cancelled,
     judge,
     mark_for_repair,
-    under_way,
 )
 from flows.diary import note
 from flows.house import House, here
 from models.agreement import Agreement
 from models.german import counted, enumeration, short_day
+from models.kinds import Stage
 from models.procedure import RESTING
 from models.waiting import Standing
 from store.loading import references
@@ -42,14 +46,14 @@ async def patrol() -> str:
     await asyncio.to_thread(_beat, house)
     replaced = woken = 0
     async with get_client() as client:
-        agreements = await asyncio.to_thread(under_way, house)
+        behind = await asyncio.to_thread(_behind, house)
+        agreements = [a for a in await asyncio.to_thread(all_agreements, house) if _concerns_us(a, behind)]
         runs = await calls.runs_by_id(client, [UUID(a.flow_run_id) for a in agreements if a.flow_run_id])
         for agreement in agreements:
             run = runs.get(UUID(agreement.flow_run_id)) if agreement.flow_run_id else None
-            replaced += await _mend(client, house, agreement, run)
-        for seen in await asyncio.to_thread(_behind, house):
-            await _wake(client, house, seen.standing.reference)
-            woken += 1
+            did = await _mend(client, house, agreement, run, behind=agreement.reference in behind)
+            replaced += did == "replace"
+            woken += did == "wake"
         await _publish(house)
     report = f"{counted(replaced, 'Lauf', 'Läufe')} ersetzt, {woken} geweckt"
     note(f"{report}.")
@@ -61,7 +65,22 @@ def _beat(house: House) -> None:
         beat(session, house.room.epoch, house.now())
 
 
-async def _mend(client: PrefectClient, house: House, agreement: Agreement, run: FlowRun | None) -> bool:
+def _behind(house: House) -> set[str]:
+    """Return the references that have something outstanding."""
+    with house.store.reading() as session:
+        known = references(session)
+    return {reference for reference in known if look(house.store, reference, house.now()).behind}
+
+
+def _concerns_us(agreement: Agreement, behind: Container[str]) -> bool:
+    """Say whether an agreement needs a run: it is under way, or at rest and somebody has news of it."""
+    return Stage(agreement.stage) not in RESTING or agreement.reference in behind
+
+
+async def _mend(
+    client: PrefectClient, house: House, agreement: Agreement, run: FlowRun | None, *, behind: bool
+) -> str | None:
+    """Do for an agreement's run what has to be done, and return the verdict where something was done."""
     reference = agreement.reference
     match judge(agreement, run, datetime.now(UTC)):
         case "hold":
@@ -75,27 +94,25 @@ async def _mend(client: PrefectClient, house: House, agreement: Agreement, run: 
                 failed = bool(run and run.state and run.state.type in LOST)
                 await asyncio.to_thread(forget_run, house, reference, failed=failed)
             await ensure_run(client, house, reference)
-            return True
-    return False
+            return "replace"
+        case "wake" if run:
+            await _wake(client, house, reference, run)
+            return "wake"
+        case "keep" if run and behind:
+            await _wake(client, house, reference, run)
+            return "wake"
+    return None
 
 
-def _behind(house: House) -> list[Look]:
-    """Look at every agreement, also at one at rest for which somebody has news."""
-    with house.store.reading() as session:
-        known = references(session)
-    return [seen for seen in (look(house.store, reference, house.now()) for reference in known) if seen.behind]
-
-
-async def _wake(client: PrefectClient, house: House, reference: str) -> None:
-    run_id = await ensure_run(client, house, reference)
-    run = await calls.read_run(client, run_id)
-    if run is None or (run.state and run.state.is_final()):
-        await asyncio.to_thread(forget_run, house, reference, failed=False)
-        await ensure_run(client, house, reference)
-    elif house.ring:
+async def _wake(client: PrefectClient, house: House, reference: str, run: FlowRun) -> None:
+    """Ring the bell of this process; with several services whoever claims the run goes on with it."""
+    if house.ring and not house.settings.several_services:
         house.ring(reference)
+    elif run.state and run.state.type in AWAKE:
+        if datetime.now(UTC) - run.state.timestamp > LONGEST_AWAKE:
+            await calls.reschedule(client, run.id)
     else:
-        await calls.resume(client, run_id)
+        await calls.resume(client, run.id)
 
 
 async def _publish(house: House) -> None:

@@ -6,15 +6,19 @@ from enum import Enum
 from typing import Annotated, Any
 
 from prefect import flow, get_client
-from pydantic import BaseModel, ConfigDict, Field
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import ErrorDetails
 
 from actions.start import start
 from flows.agreement_runs import ensure_run
 from flows.diary import note
-from flows.house import here
+from flows.house import House, here
 from models.case_reading import read_case
 from models.case_variation import varied
+from models.errors import CaseInvalid, NotFound, RundlaufError
 from store.cases import stored_cases
 from store.settings import Settings
 
@@ -54,22 +58,45 @@ class StartForm(BaseModel):
     description="Beginnt das Verfahren einer Vereinbarung.",
     persist_result=False,
 )
-async def start_agreement(angaben: StartForm) -> str:
-    """Start the procedure of a stored case and give it its run."""
+async def start_agreement(angaben: StartForm) -> State[Any]:
+    """Start the procedure of a stored case and give it its run; what does not fit together starts nothing."""
     house = here()
-    name = str(angaben.fall.value)
-    text = await asyncio.to_thread(stored_cases(house.settings.cases)[name].read_text, encoding="utf-8")
-    case = varied(
-        read_case(text, name),
-        subject=angaben.betreff,
-        paper_number=angaben.vorlage,
-        round_table_on=angaben.runder_tisch,
-        committee_on=angaben.ausschuss,
-        assembly_on=angaben.versammlung,
-        review_days=angaben.frist,
-    )
-    reference = await asyncio.to_thread(start, house.store, case, "Prefect-UI", house.now())
+    try:
+        reference = await asyncio.to_thread(_start, house, angaben)
+    except RundlaufError as refusal:
+        note(str(refusal), warning=True)
+        return Failed(name="Nicht begonnen", message=str(refusal))
     async with get_client() as client:
         await ensure_run(client, house, reference)
-    note(f"Das Verfahren {reference} hat begonnen.")
-    return f"Das Verfahren {reference} hat begonnen."
+    report = f"Das Verfahren {reference} hat begonnen."
+    note(report)
+    return Completed(message=report)
+
+
+def _start(house: House, angaben: StartForm) -> str:
+    name = str(angaben.fall.value)
+    file = stored_cases(house.settings.cases).get(name)
+    if file is None:
+        raise NotFound(f"Eine Falldatei „{name}“ gibt es nicht mehr.")
+    try:
+        case = varied(
+            read_case(file.read_text(encoding="utf-8"), name),
+            subject=angaben.betreff,
+            paper_number=angaben.vorlage,
+            round_table_on=angaben.runder_tisch,
+            committee_on=angaben.ausschuss,
+            assembly_on=angaben.versammlung,
+            review_days=angaben.frist,
+        )
+    except ValidationError as error:
+        raise CaseInvalid([objection(details) for details in error.errors()]) from None
+    return start(house.store, case, "Prefect-UI", house.now())
+
+
+def objection(details: ErrorDetails) -> str:
+    """Say in German what of the form does not fit the case."""
+    if details["type"] == "value_error":
+        return str(details["ctx"]["error"])
+    if details["loc"][:2] == ("paper", "number"):
+        return f"„{details['input']}“ ist keine Vorlagen-Nummer wie 2025/037."
+    return f"Die Angabe „{details['input']}“ passt nicht."
