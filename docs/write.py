@@ -1,10 +1,12 @@
-"""Write ``docs/procedure.md`` anew from the procedure: ``python -m docs.write``."""
+"""Write anew what documents take from the procedure: ``python -m docs.write``."""
 
 from pathlib import Path
 
 from models.procedure import NAME, VERSION, diagram
 
 FILE = Path(__file__).with_name("procedure.md")
+README = Path(__file__).parents[1] / "README.md"
+BEGIN, END = "<!-- procedure: written by make docs -->\n", "<!-- end of procedure -->\n"
 
 
 def page() -> str:
@@ -12,10 +14,18 @@ def page() -> str:
     return (
         "# Der Gang einer Kooperationsvereinbarung\n\n"
         f"Verfahren „{NAME}“, Fassung {VERSION}. Diese Seite wird aus `models/procedure.py` erzeugt "
-        "(`python -m docs.write`) und nicht von Hand geändert.\n\n"
+        "(`make docs`) und nicht von Hand geändert.\n\n"
         f"```mermaid\n{diagram()}```\n"
     )
 
 
+def with_picture(readme: str) -> str:
+    """Return the README with the present picture of the procedure between its two marks."""
+    before, _, rest = readme.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n```mermaid\n{diagram()}```\n\n{END}{after}"
+
+
 if __name__ == "__main__":
     FILE.write_text(page(), encoding="utf-8")
+    README.write_text(with_picture(README.read_text(encoding="utf-8")), encoding="utf-8")
