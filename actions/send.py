@@ -10,6 +10,7 @@ from mail.compose import compose, wire
 from mail.letter import Addressing, LetterContent
 from mail.message_id import root_id
 from mail.smtp import PostOffice
+from models.agreement import Agreement
 from models.errors import MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
 from models.journal import Entry
 from models.kinds import Occasion
@@ -17,7 +18,7 @@ from models.papers import OutgoingLetter
 from models.tokens import token
 from models.work_items import WorkItem
 from store.chronicle import record
-from store.loading import load, own
+from store.loading import own
 from store.store import Store
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
@@ -98,25 +99,26 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter) -> bytes | No
     with store.reading() as session:
         if not still_needed(session, letter):
             return None
-        p = load(session, letter.reference)
+        case = session.get_one(Agreement, letter.reference).case
         item = session.get(WorkItem, letter.work_item) if letter.work_item else None
+        attachments = enclosures(store, session, letter)
+        calendar = calendar_of(session, case, letter) if letter.occasion is Occasion.INVITATION else None
     content = LetterContent.model_validate(letter.content)
     link = None
     if item and content.action:
         link = f"{room.base_url}/w/{token(store.key, item.key, item.person, item.generation)}"
-    person = p.person(letter.person)
+    office = case.letterhead.email
     addressing = Addressing(
         sender_name=room.sender_name,
         sender_address=room.sender_address,
-        reply_to=room.reply_to or p.case.letterhead.email,
-        recipient_name=person.display,
+        reply_to=room.reply_to or office,
+        recipient_name=case.person(letter.person).display,
         recipient_address=letter.address,
         message_id=letter.message_id,
-        root_message_id=root_id(f"{p.case.agency}:{p.reference}", p.case.letterhead.email.rpartition("@")[2]),
+        root_message_id=root_id(f"{case.agency}:{letter.reference}", office.rpartition("@")[2]),
         date=letter.created_at,
     )
-    calendar = calendar_of(p, letter) if letter.occasion is Occasion.INVITATION else None
-    return wire(compose(content, addressing, link, enclosures(store, p, letter), calendar=calendar))
+    return wire(compose(content, addressing, link, attachments, calendar=calendar))
 
 
 def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:

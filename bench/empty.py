@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from contextvars import copy_context
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -32,11 +33,12 @@ async def empty_waiting() -> State[Any]:
 
 
 class Empty:
-    """Executes the empty flows as the engine executes ours: own thread, own event loop, one warm client."""
+    """Executes the empty flows in a thread of their own, the waiting one just as the engine does ours."""
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "bench-leer")
         self._runner = asyncio.Runner()
+        self._nothing_open = copy_context()
         self._open = AsyncExitStack()
         self._client: PrefectClient
         self._run: UUID
@@ -56,8 +58,8 @@ class Empty:
         return self._do(self._wake)
 
     def plain(self) -> float:
-        """Return the milliseconds of `await empty()`: a run is created, executed and completed."""
-        return self._do(self._plain)
+        """Return the milliseconds of `await empty()` as anybody would write it: created, executed, completed."""
+        return self._thread.submit(lambda: self._runner.run(_plain(), context=self._nothing_open)).result(120)
 
     def _do(self, act: Callable[[], Coroutine[Any, Any, T]]) -> T:
         return self._thread.submit(lambda: self._runner.run(act())).result(120)
@@ -82,8 +84,8 @@ class Empty:
         await calls.execute(empty_waiting, run)
         return (time.perf_counter() - begun) * 1000
 
-    async def _plain(self) -> float:
-        await self._client.hello()
-        begun = time.perf_counter()
-        await empty()
-        return (time.perf_counter() - begun) * 1000
+
+async def _plain() -> float:
+    begun = time.perf_counter()
+    await empty()
+    return (time.perf_counter() - begun) * 1000

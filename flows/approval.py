@@ -32,7 +32,6 @@ async def approve_agreement(reference: str) -> State[Any]:
             break
     if not seen.held and seen.documents:
         await _write.with_options(task_run_name=f"Dokumente: {titles(seen.documents)}")(reference)
-        seen = await _look(reference)
     if not seen.held and seen.letters:
         await _send.with_options(task_run_name=f"Briefe: {len(seen.letters)} - {seen.title}")(reference)
     return await show(await _look(reference))

@@ -22,7 +22,7 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.client.schemas.sorting import FlowRunSort
-from prefect.context import AsyncClientContext
+from prefect.context import AsyncClientContext, SyncClientContext
 from prefect.events.worker import EventsWorker
 from prefect.exceptions import Abort, NotPausedError, ObjectNotFound, Pause
 from prefect.flow_engine import run_flow
@@ -38,12 +38,16 @@ WAITS = (0.05, 0.15, 0.5, 2.0, 8.0)  # seconds between the client's six tries
 
 @asynccontextmanager
 async def connection() -> AsyncIterator[PrefectClient]:
-    """One client for everything inside, the flow runs too; it must not leave this event loop."""
-    async with AsyncClientContext.get_or_create() as context:
-        answered = context.client._client.event_hooks["response"]
-        if _ask_again_soon not in answered:
-            context.client._client.event_hooks = {"response": [*answered, _ask_again_soon]}
-        yield context.client
+    """One client for everything inside, the flow runs too; it must not leave this event loop.
+
+    Beside it a blocking one: at each run the engine asks with one where results belong, and making one takes long.
+    """
+    with SyncClientContext.get_or_create():
+        async with AsyncClientContext.get_or_create() as context:
+            answered = context.client._client.event_hooks["response"]
+            if _ask_again_soon not in answered:
+                context.client._client.event_hooks = {"response": [*answered, _ask_again_soon]}
+            yield context.client
 
 
 async def _ask_again_soon(response: httpx.Response) -> None:

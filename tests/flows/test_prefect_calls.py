@@ -260,6 +260,7 @@ def test_one_client_serves_everything_in_its_event_loop() -> None:
         async with calls.connection() as another:
             assert another is counter.client
         assert get_client() is counter.client
+        assert get_client(sync_client=True) is get_client(sync_client=True)
 
     at_the_counter(act)
 
