@@ -63,3 +63,19 @@ def any_store(request: pytest.FixtureRequest) -> Store:
     """The store on SQLite, then the one on PostgreSQL: what must hold on both."""
     kept: Store = request.getfixturevalue("store" if request.param == "sqlite" else "postgres_store")
     return kept
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what shares a server run on one of the two workers, and every other file stay together."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        callspec = getattr(item, "callspec", None)
+        on_postgres = "postgres_server" in fixtures or (callspec and "postgresql" in callspec.params.values())
+        folder = item.path.parent.name
+        if "real_prefect" in fixtures or folder in ("flows", "journeys", "cli"):
+            group = "prefect"
+        elif on_postgres:
+            group = "postgresql"
+        else:
+            group = str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
