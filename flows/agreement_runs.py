@@ -1,6 +1,7 @@
 """The run of each agreement: given, replaced when it is lost, never two at a time."""
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -27,6 +28,8 @@ AWAKE = (StateType.RUNNING, StateType.PENDING)
 
 #: How long a run may be awake before another service takes it for abandoned.
 LONGEST_AWAKE = timedelta(minutes=10)
+PREFIX = re.compile(r"^(Flow|Task) run encountered an exception:? ")
+
 BY_PREFECT = "im Prefect-UI abgebrochen"
 
 
@@ -102,6 +105,12 @@ def judge(agreement: Agreement, run: FlowRun | None, now: datetime) -> str:
         lain = now - (run.state.timestamp or datetime.fromtimestamp(0, UTC))
         return "replace" if lain >= PAUSES[agreement.failures] else "wait"
     return "keep"
+
+
+def reason_of(run: FlowRun | None) -> str:
+    """Return why a run has failed, without the words that Prefect puts before it."""
+    message = run.state.message if run and run.state else None
+    return PREFIX.sub("", message or "") or "der Lauf ist fehlgeschlagen"
 
 
 def forget_run(house: House, reference: str, *, failed: bool) -> None:

@@ -22,6 +22,7 @@ from flows.agreement_runs import (
     hold_cancelled,
     judge,
     mark_for_repair,
+    reason_of,
 )
 from flows.diary import note
 from flows.house import House, here
@@ -86,7 +87,7 @@ async def _mend(
         case "hold":
             await asyncio.to_thread(hold_cancelled, house, reference)
         case "repair" if not agreement.repair:
-            reason = run.state.message if run and run.state and run.state.message else "der Lauf ist fehlgeschlagen"
+            reason = reason_of(run)
             await asyncio.to_thread(mark_for_repair, house, reference, reason)
             note(f"{reference} braucht Reparatur: {reason}", warning=True)
         case "replace":
