@@ -1,5 +1,6 @@
 """Leave a visit and enter the next: what every move does, inside the unit of work of the action that moves."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -60,20 +61,19 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
     visit = sum(former.stage is stage for former in p.visits) + 1
     used = frozenset(former.meeting_key for former in p.visits if former.meeting_key)
     p.agreement.stage, p.agreement.visit = stage, visit
-    session.add(
-        StageVisit(
-            key=visit_key(p.reference, stage, visit),
-            reference=p.reference,
-            stage=stage,
-            visit=visit,
-            sequence=len(p.visits) + 1,
-            opened_at=now,
-            version=p.agreement.version,
-            meeting_key=next_planned(p, stage, used, now),
-        )
+    opened = StageVisit(
+        key=visit_key(p.reference, stage, visit),
+        reference=p.reference,
+        stage=stage,
+        visit=visit,
+        sequence=len(p.visits) + 1,
+        opened_at=now,
+        version=p.agreement.version,
+        meeting_key=next_planned(p, stage, used, now),
     )
+    session.add(opened)
     session.flush()
-    p = load(session, p.reference)
+    p = replace(p, visits=[*p.visits, opened])
     papers = order_documents(session, p, PROCEDURE[stage].writes, now)
     ask(store, session, p, now)
     return papers

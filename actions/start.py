@@ -12,9 +12,9 @@ from models.errors import MoveRefused, StoreTrouble
 from models.journal import Entry
 from models.kinds import Stage
 from models.procedure import NAME, VERSION
-from models.proceeding import Proceeding
 from models.text import content_hash
 from store.chronicle import record
+from store.loading import load
 from store.store import Store, touch
 
 
@@ -64,5 +64,5 @@ def _open(store: Store, session: Session, case: CaseFile, by: str, now: datetime
         keep_meeting(session, case.agency, plan)
     session.flush()
     record(session, case.reference, Entry.STARTED, now, by=by, paper=case.paper.number, version_sha256=first.sha256)
-    enter(store, session, Proceeding(agreement=agreement, versions=[first], visits=[]), Stage.DRAFTING, now)
+    enter(store, session, load(session, case.reference), Stage.DRAFTING, now)
     touch(session, case.reference)

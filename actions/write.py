@@ -1,7 +1,10 @@
 """Write the documents that were ordered. Safe to repeat: the same content gives the same file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+
+from sqlmodel import Session
 
 from documents.catalog import render
 from models.journal import Entry
@@ -19,28 +22,46 @@ def write(store: Store, now: datetime, reference: str | None = None) -> list[Ord
     """
     with store.reading() as session:
         ordered = documents_to_write(session, reference)
-    return [document for document in ordered if _write_one(store, document, now)]
+    written = []
+    for of, documents in groupby(ordered, key=lambda document: document.reference):
+        written += _write_for(store, of, documents, now)
+    return written
 
 
-def _write_one(store: Store, ordered: OrderedDocument, now: datetime) -> bool:
-    sha256 = store.files.put(render(ordered.kind, ordered.content))
-    with store.unit_of_work() as session:
-        own(session, ordered.reference)
-        row = session.get(OrderedDocument, ordered.key)
-        if row is None or row.written_at:
-            return False
-        row.sha256, row.written_at = sha256, now
-        ordered.sha256, ordered.written_at = sha256, now
-        record(
-            session,
-            row.reference,
-            Entry.DOCUMENT_WRITTEN,
-            now,
-            document=row.key,
-            title=row.title,
-            sha256=sha256,
-            version=row.version,
-        )
+def _write_for(
+    store: Store, reference: str, ordered: Iterable[OrderedDocument], now: datetime
+) -> list[OrderedDocument]:
+    """Lay the files of one agreement down, then note in one unit of work which ones there are, come what may."""
+    written: list[OrderedDocument] = []
+    filed: list[tuple[OrderedDocument, str]] = []
+    try:
+        for document in ordered:
+            filed.append((document, store.files.put(render(document.kind, document.content))))
+    finally:
+        if filed:
+            with store.unit_of_work() as session:
+                own(session, reference)
+                written = [document for document, sha256 in filed if _note(session, document, sha256, now)]
+    return written
+
+
+def _note(session: Session, ordered: OrderedDocument, sha256: str, now: datetime) -> bool:
+    """Note where a document is; False when another run has written it."""
+    row = session.get(OrderedDocument, ordered.key)
+    if row is None or row.written_at:
+        return False
+    row.sha256, row.written_at = sha256, now
+    ordered.sha256, ordered.written_at = sha256, now
+    record(
+        session,
+        row.reference,
+        Entry.DOCUMENT_WRITTEN,
+        now,
+        document=row.key,
+        title=row.title,
+        sha256=sha256,
+        version=row.version,
+    )
     return True
 
 

@@ -15,7 +15,7 @@ from flows.runs import HookTrouble, Runs
 LONGEST_PAUSE = 10.0  # seconds between two tries while the server is away
 EXPECTED = (*SERVER_TROUBLE, HookTrouble)
 
-Work = Coroutine[Any, Any, bool]  # True: the reference is still behind
+Work = Coroutine[Any, Any, bool]  # True: the run of a reference lies (again)
 
 log = logging.getLogger("rundlauf.engine")
 
@@ -131,8 +131,8 @@ class Dispatcher:
     async def _guarded(self, key: str, reference: str | None, work: Work) -> None:
         """One run's trouble is not the others': say it, and look at this one again later."""
         try:
-            behind = await work
-            if reference and behind:
+            lies = await work
+            if reference and lies and await self._is_behind(reference):
                 self._ring_later(reference)
             elif reference:
                 self._pauses.forget(reference)
@@ -151,6 +151,11 @@ class Dispatcher:
             self._bell.set()
             if self._look_again:
                 self._look.set()
+
+    async def _is_behind(self, reference: str) -> bool:
+        """The one more look; it sees whatever was rung for until now, most of it the run's own moves."""
+        self._wanted.pop(reference, None)
+        return await self._runs.is_behind(reference)
 
     def _ring_later(self, reference: str, *, at_once: bool = True) -> None:
         pause = self._pauses.next(reference, at_once=at_once)

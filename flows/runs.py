@@ -47,7 +47,7 @@ class Runs:
         return [run for run in due if run.flow_id in self._flows]
 
     async def wake_directly(self, reference: str) -> bool:
-        """Single service: execute a run that lies, or that a dead process left; True when it is still behind."""
+        """Single service: execute a run that lies, or that a dead process left; True when it lies again."""
         run_id = await ask(self._hooks.run_id_of, reference)
         run = await calls.read_run(self._client, UUID(run_id)) if run_id else None
         if run is None or run.state is None:
@@ -66,8 +66,12 @@ class Runs:
         return False
 
     async def claim_and_execute(self, run: FlowRun) -> bool:
-        """Execute a due run unless another service was faster; True when its reference is still behind."""
+        """Execute a due run unless another service was faster; True when it has a reference and lies."""
         return await calls.claim(self._client, run) and await self._execute(run)
+
+    async def is_behind(self, reference: str) -> bool:
+        """Whether something is to be done for a reference."""
+        return await ask(self._hooks.is_behind, reference)
 
     async def skip(self, superseded: Sequence[FlowRun]) -> bool:
         """Close the runs of appointments that a later one has replaced."""
@@ -99,7 +103,7 @@ class Runs:
             if now and now.state and now.state.type in CANCELLED:
                 await self._tell_cancelled(now, ended=True)
             return False
-        return state.is_paused() and await ask(self._hooks.is_behind, reference)
+        return state.is_paused()
 
     async def _tell_cancelled(self, run: FlowRun, *, ended: bool = False) -> None:
         """Report the cancellation of a reference's present run; an earlier run of it means nothing any more."""
