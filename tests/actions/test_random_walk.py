@@ -180,7 +180,7 @@ SAYS: dict[Question, Say] = {
 }
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 7])
+@pytest.mark.parametrize("seed", [1, 3, 4, 7])
 def test_no_course_gets_stuck_or_breaks(store: Store, seed: int) -> None:
     walk = Walk(store, seed)
     for _ in range(STEPS):
