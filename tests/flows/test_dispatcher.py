@@ -20,11 +20,13 @@ class PlayedRuns:
     """The runs of a server that is not there."""
 
     def __init__(self) -> None:
-        self.executed = Counter[str]()
+        self.executed, self.looks = Counter[str](), Counter[str]()
         self.at_once, self.most_at_once = 0, 0
         self.still_behind: set[str] = set()
         self.gate = asyncio.Event()
         self.gate.set()
+        self.look_gate = asyncio.Event()
+        self.look_gate.set()
         self.waiting: list[SimpleNamespace] = []
         self.faults: list[Exception] = []
 
@@ -44,6 +46,11 @@ class PlayedRuns:
         self.at_once -= 1
         if reference == "faulty" and self.executed[reference] == 1:
             raise ValueError("unerwartet")
+        return True
+
+    async def is_behind(self, reference: str) -> bool:
+        self.looks[reference] += 1
+        await self.look_gate.wait()
         return reference in self.still_behind
 
     async def claim_and_execute(self, run: SimpleNamespace) -> bool:
@@ -105,7 +112,7 @@ def test_never_more_agreements_at_once_than_the_limit() -> None:
     assert play(evening, Manner("x", limit=4)).most_at_once == 4
 
 
-def test_a_bell_during_work_is_kept_and_several_are_one() -> None:
+def test_bells_during_work_are_answered_by_the_look_after_it() -> None:
     async def story(dispatcher: Dispatcher, runs: PlayedRuns) -> None:
         runs.gate.clear()
         dispatcher.ring("2025-001")
@@ -113,7 +120,22 @@ def test_a_bell_during_work_is_kept_and_several_are_one() -> None:
         for _ in range(7):
             dispatcher.ring("2025-001")
         runs.gate.set()
-        await until(lambda: runs.executed["2025-001"] == 2)
+        await until(lambda: runs.looks["2025-001"] == 1)
+        dispatcher.ring("2025-002")
+        await until(lambda: runs.looks["2025-002"] == 1)
+
+    assert play(story).executed == {"2025-001": 1, "2025-002": 1}
+
+
+def test_a_bell_during_the_look_is_kept_and_several_are_one() -> None:
+    async def story(dispatcher: Dispatcher, runs: PlayedRuns) -> None:
+        runs.look_gate.clear()
+        dispatcher.ring("2025-001")
+        await until(lambda: runs.looks["2025-001"] == 1)
+        for _ in range(7):
+            dispatcher.ring("2025-001")
+        runs.look_gate.set()
+        await until(lambda: runs.looks["2025-001"] == 2)
 
     assert play(story).executed["2025-001"] == 2
 
