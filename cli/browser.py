@@ -1,9 +1,10 @@
-"""A browser as far as forms go: it opens a page, reads the form on it, fills it in and posts it."""
+"""A browser as far as forms go: it opens a page, reads the form on it, fills it in and sends it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
-from urllib.parse import urlencode, urljoin
+from typing import Any, Protocol
+from urllib.parse import urljoin
 
 import httpx
 
@@ -14,90 +15,123 @@ class NoForm(RundlaufError):
     """Auf dieser Seite gibt es kein Formular."""
 
 
+class Sender(Protocol):
+    """What sends a form: a test client or a real connection."""
+
+    def post(self, url: str, *, data: dict[str, list[str]]) -> httpx.Response:
+        """Send a form."""
+
+
+@dataclass
+class Field:
+    """One control of a form."""
+
+    name: str
+    kind: str
+    value: str
+    ticked: bool = False
+
+
 @dataclass
 class Form:
-    """A form as the page offers it: where it goes and what is filled in already."""
+    """A form with its controls in the order of the page."""
 
-    action: str = ""
-    method: str = "get"
-    fields: list[tuple[str, str]] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    action: str
+    method: str
+    fields: list[Field] = field(default_factory=list)
 
-    def filled(self, **answers: Any) -> list[tuple[str, str]]:
-        """Return the fields with these answers in place of what was there; an unknown field is refused."""
-        given = {name.replace("__", "-"): value for name, value in answers.items()}
-        unknown = given.keys() - self.names
-        if unknown:
-            raise NoForm(f"Das Formular kennt kein Feld {', '.join(sorted(unknown))}.")
-        kept = [(name, value) for name, value in self.fields if name not in given]
-        for name, value in given.items():
-            values = value if isinstance(value, list | tuple) else [value]
-            kept += [(name, str(one)) for one in values]
-        return kept
+    def options(self, name: str) -> list[str]:
+        """Return the values that a choice offers."""
+        return [f.value for f in self.fields if f.name == name]
+
+    def value(self, name: str) -> str:
+        """Return what a field holds."""
+        return next(value for known, value in self._successful() if known == name)
+
+    def fill(self, **values: str | Iterable[str]) -> "Form":
+        """Fill fields in; blanks of names are written ``__`` for ``-``. A field or a choice that is not there fails."""
+        for spelled, value in values.items():
+            self.put(spelled.replace("__", "-"), value)
+        return self
+
+    def put(self, name: str, value: str | Iterable[str]) -> "Form":
+        """Fill one field in, or tick one choice or several."""
+        known = [f for f in self.fields if f.name == name]
+        if not known:
+            raise KeyError(f"no field {name}")
+        if known[0].kind in ("radio", "checkbox"):
+            wanted = [value] if isinstance(value, str) else list(value)
+            if missing := set(wanted) - {f.value for f in known}:
+                raise KeyError(f"{name} does not offer {missing}")
+            for choice in known:
+                choice.ticked = choice.value in wanted
+        else:
+            known[0].value = str(value).replace("\r\n", "\n").replace("\n", "\r\n")
+        return self
+
+    def data(self) -> dict[str, list[str]]:
+        """Return what a browser would send."""
+        sent: dict[str, list[str]] = {}
+        for name, value in self._successful():
+            sent.setdefault(name, []).append(value)
+        return sent
+
+    def send(self, client: Sender, page: str = "") -> httpx.Response:
+        """Send the form; ``page`` is where it was found."""
+        return client.post(urljoin(page, self.action), data=self.data())
+
+    def _successful(self) -> Iterator[tuple[str, str]]:
+        for control in self.fields:
+            if control.kind not in ("radio", "checkbox") or control.ticked:
+                yield control.name, control.value
 
 
-class _Forms(HTMLParser):
-    """Collects the forms of a page with what a browser would send of them."""
-
+class _Reader(HTMLParser):
     def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Form] = []
-        self._open: Form | None = None
-        self._area: tuple[str, list[str]] | None = None
-        self._select: str | None = None
+        super().__init__(convert_charrefs=True)
+        self.forms: list[Form] = []
+        self._form: Form | None = None
+        self._area: Field | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a form or one of its fields."""
-        given = {name: value or "" for name, value in attrs}
+        found = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._open = Form(given.get("action", ""), given.get("method", "get").lower())
-            self.found.append(self._open)
-        if self._open is None:
+            self._form = Form(found.get("action", ""), found.get("method", "get"))
+            self.forms.append(self._form)
+        elif self._form is None or not found.get("name"):
             return
-        name = given.get("name", "")
-        if name and tag in ("input", "textarea", "select", "button"):
-            self._open.names.add(name)
-        if tag == "input" and name:
-            self._input(name, given)
-        elif tag == "textarea" and name:
-            self._area = (name, [])
-        elif tag == "select":
-            self._select = name
-        elif tag == "option" and self._select and "selected" in given:
-            self._open.fields.append((self._select, given.get("value", "")))
-
-    def _input(self, name: str, given: dict[str, str]) -> None:
-        kind = given.get("type", "text")
-        if self._open is None or kind in ("submit", "button", "reset", "file"):
-            return
-        if kind in ("checkbox", "radio"):
-            if "checked" in given:
-                self._open.fields.append((name, given.get("value", "on")))
-        else:
-            self._open.fields.append((name, given.get("value", "")))
-
-    def handle_data(self, data: str) -> None:
-        """Collect what stands in a text area."""
-        if self._area:
-            self._area[1].append(data)
+        elif tag == "input":
+            kind = found.get("type", "text")
+            default = "on" if kind in ("radio", "checkbox") else ""
+            self._form.fields.append(Field(found["name"], kind, found.get("value", default), "checked" in found))
+        elif tag == "textarea":
+            self._area = Field(found["name"], tag, "")
+            self._form.fields.append(self._area)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close a field or a form."""
-        if tag == "textarea" and self._area and self._open:
-            name, pieces = self._area
-            self._open.fields.append((name, "".join(pieces).removeprefix("\n")))
+        if tag == "form":
+            self._form = None
+        elif tag == "textarea" and self._area:
+            self._area.value = self._area.value.removeprefix("\n").replace("\n", "\r\n")
             self._area = None
-        elif tag == "select":
-            self._select = None
-        elif tag == "form":
-            self._open = None
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self._area.value += data
 
 
 def forms_of(html: str) -> list[Form]:
     """Return the forms of a page."""
-    reader = _Forms()
+    reader = _Reader()
     reader.feed(html)
-    return reader.found
+    reader.close()
+    return reader.forms
+
+
+def form_of(html: str) -> Form:
+    """Return the one form of a page."""
+    (form,) = forms_of(html)
+    return form
 
 
 class Browser:
@@ -106,20 +140,14 @@ class Browser:
     def __init__(self) -> None:
         self._client = httpx.Client(follow_redirects=True, timeout=30, trust_env=False)
 
-    def open(self, address: str) -> str:
-        """Open a page and return it."""
-        return self._client.get(address).raise_for_status().text
-
-    def fill_in(self, address: str, **answers: Any) -> str:
-        """Open a page, fill in its form, send it, and return the page that follows."""
-        forms = [form for form in forms_of(self.open(address)) if form.method == "post"]
-        if not forms:
-            raise NoForm(f"{NoForm.__doc__} ({address.partition('/w/')[0]}/w/…)")
-        form = forms[0]
-        target = urljoin(address, form.action or address)
-        body = urlencode(form.filled(**answers))
-        kind = {"content-type": "application/x-www-form-urlencoded"}
-        return self._client.post(target, content=body, headers=kind).raise_for_status().text
+    def fill_in(self, address: str, **answers: Any) -> None:
+        """Open a page, fill in the form that acts, and send it; a page that refuses raises HTTPStatusError."""
+        page = self._client.get(address).raise_for_status().text
+        form = next((form for form in forms_of(page) if form.method == "post"), None)
+        if form is None:
+            raise NoForm
+        form.fill(**{name: value if isinstance(value, list) else str(value) for name, value in answers.items()})
+        form.send(self._client, address).raise_for_status()
 
     def close(self) -> None:
         """Close it."""
