@@ -86,7 +86,8 @@ def test_every_dependency_says_what_it_is_for() -> None:
         *(entry for extra in project["optional-dependencies"].values() for entry in extra),
     ]
     names = {re.match(r"[\w-]+", entry)[0] for entry in wanted} - {"rundlauf"}  # type: ignore[index]
-    said = {cell.strip("`") for cell in first_column((HOUSE / "docs/decisions/dependencies.md").read_text(encoding="utf-8"))}
+    table = (HOUSE / "docs/decisions/dependencies.md").read_text(encoding="utf-8")
+    said = {cell.strip("`") for cell in first_column(table)}
     assert said - {"---"} == names
 
 
