@@ -23,7 +23,7 @@ import flows.approval
 import flows.engine
 import flows.house
 import flows.plan
-import flows.wiring  # noqa: F401 - all that a service needs is imported before the fork
+import flows.wiring
 import store.files
 from cli.service import Service
 from store.settings import Settings

@@ -170,7 +170,7 @@ class Case:
         """Return every run of the agreement that Prefect knows, oldest first."""
         wanted = {"flow_runs": {"name": {"like_": f"{self.reference} ·"}}, "sort": "START_TIME_ASC"}
         found = httpx.post(f"{self.prefect}/flow_runs/filter", json=wanted, trust_env=False, timeout=20)
-        return list(found.raise_for_status().json())
+        return [run for run in found.raise_for_status().json() if run["name"].startswith(self.reference)]
 
     def live_runs(self) -> list[dict[str, Any]]:
         """Return the runs that have not ended."""
