@@ -24,6 +24,10 @@ class Only(StrEnum):
     DOCUMENTS = "documents"
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def main(
     out: Annotated[Path, typer.Option(help="Wohin das Ergebnis geschrieben wird")] = OUTPUT,
     only: Annotated[Only | None, typer.Option(help="Nur diesen Teil messen")] = None,
@@ -44,4 +48,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()

@@ -66,7 +66,7 @@ def measure(*, quick: bool) -> Part:
             others.warm_up()
             for reference in references[1:]:
                 _turn(measured, ours, reference, scene, others)
-    return _part(measured)
+    return part_of(measured)
 
 
 class Others:
@@ -101,7 +101,8 @@ def _turn(measured: Measured, ours: Ours, reference: str, scene: Scene, others: 
         measured.values[name].append(act())
 
 
-def _part(measured: Measured) -> Part:
+def part_of(measured: Measured) -> Part:
+    """Return what was measured with its ratios."""
     ours, textbook = measured.of("rundlauf"), measured.of("textbook")
     facts: dict[str, Any] = {"by_scene": measured.by_scene()}
     return Part(
