@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from cli.home_lock import claim, release
 from flows.server import Server, server_for
 from mail.catcher import Catcher
-from models.errors import RundlaufError
+from models.errors import RundlaufError, StoreTrouble
 from pages.access import desk_link
 from pages.app import create_app
 from pages.server import PagesServer
 from store.clock import Clock
-from store.services import end_epoch
+from store.services import beat, end_epoch
 from store.settings import Settings
 from store.store import Store
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
+SIGN_OF_LIFE = 15.0  # seconds; a service silent for a minute is taken for dead and its letters are freed
 BEAT = 0.5  # seconds between two looks whether everything still lives
 TOLD_EVERY = 5  # seconds, while Prefect starts
 REVIVED_EVERY = 10.0  # seconds between two tries to start a dead Prefect server again
@@ -56,6 +57,7 @@ class Service:
         self.engine: Engine | None = None
         self.house: House | None = None
         self.died = threading.Event()
+        self._stopping = threading.Event()
         self._revived_at = 0.0
 
     def start(self) -> Addresses:
@@ -76,6 +78,7 @@ class Service:
         alone = not self.settings.several_services
         self.house = open_house(self.settings, alone=alone, smtp_url=self.catcher.url if self.catcher else None)
         furnish(self.house)
+        threading.Thread(target=self._show_life, args=[self.house], name="heartbeat", daemon=True).start()
         if self._with_pages:
             self._open_pages(self.house.store)
         self._progress("Prefect-Server (das dauert beim ersten Mal etwas länger)")
@@ -110,6 +113,7 @@ class Service:
 
     def stop(self) -> None:
         """Stop every part in good order, whatever trouble one of them makes; harmless to repeat."""
+        self._stopping.set()
         with contextlib.ExitStack() as last_to_first:
             last_to_first.callback(release)
             if self.house:
@@ -118,6 +122,12 @@ class Service:
                 if part is not None:
                     last_to_first.callback(part.stop)
             self.pages = self.engine = self.server = self.catcher = self.house = None
+
+    def _show_life(self, house: "House") -> None:
+        """Say again and again that this service lives: whether its letters are its own depends on it."""
+        while not self._stopping.wait(SIGN_OF_LIFE):
+            with contextlib.suppress(StoreTrouble), house.store.unit_of_work() as session:
+                beat(session, house.room.epoch, house.now())
 
     def _leave(self, house: "House") -> None:
         with house.store.unit_of_work() as session:
@@ -133,13 +143,14 @@ class Service:
     def _start_engine(self, house: "House") -> None:
         from flows.engine import Engine
         from flows.plan import prepare
-        from flows.wiring import bell_for, hooks_for, manner_for, send_on_patrol
+        from flows.wiring import bell_for, hooks_for, manner_for, prove_schedule, send_on_patrol
 
         self.engine = Engine(prepare, hooks_for(house, self._on_death), manner_for(house))
         self.engine.start()
         house.ring = self.engine.wake
         house.store.after_commit(bell_for(house, self.engine))
         send_on_patrol(self.engine)
+        prove_schedule(house, self.engine)
 
     def _told_now_and_then(self) -> Callable[[float], None]:
         told = 0

@@ -13,7 +13,7 @@ from models.outcomes import (
 )
 from models.proceeding import Proceeding
 from models.signature_slots import Basis
-from models.voting import result_line
+from models.voting import minuted
 from models.work_items import Signature
 
 CONSENT = (Recommended, RecommendedAmended, Adopted, AdoptedEditorially, AdoptedAmended)
@@ -41,7 +41,7 @@ def votes_of(p: Proceeding, visit: StageVisit) -> str:
     body = p.body(Stage(visit.stage))
     for _, record in p.answers_in(visit, Question.RECORD_MEETING):
         if body and isinstance(record, MeetingRecorded) and body.deciding.id in record.tallies:
-            return result_line(record.tallies[body.deciding.id])
+            return minuted(record.tallies[body.deciding.id], body.deciding.seats, p.rule_for(visit))
     return ""
 
 

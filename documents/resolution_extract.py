@@ -127,7 +127,7 @@ def _additions(content: ResolutionExtractContent) -> list[Xml]:
 def _result(content: ResolutionExtractContent) -> list[Xml]:
     """The votes with the quorum; a body without quorum has not voted, whatever was counted."""
     body, rule, tally = content.body, content.rule, content.tallies.get(content.body.deciding.id)
-    votes = [*result_lines(body, content.tallies), *vote_table(body, content.tallies)]
+    votes = [*result_lines(body, content.tallies, content.rule), *vote_table(body, content.tallies)]
     if rule is None or tally is None:
         return section("Abstimmungsergebnis", *votes)
     counted = quorum_arithmetic(body.deciding.seats, tally.present, rule)

@@ -5,24 +5,26 @@ from collections.abc import Mapping
 from documents.look import Style
 from documents.ooxml import Column, Xml, strong
 from documents.parts import house_table, spread, text
-from models.bodies import Body
-from models.voting import Tally, result_line
+from models.bodies import Body, Group, VotingRule
+from models.voting import Tally, minuted, result_line
 
 
-def result_lines(body: Body, tallies: Mapping[str, Tally]) -> list[Xml]:
+def result_lines(body: Body, tallies: Mapping[str, Tally], rule: VotingRule | None = None) -> list[Xml]:
     """``Ordentliche Mitglieder: Einstimmig``, a line for each group that voted."""
     several = len(tallies) > 1 or len(body.groups) > 1
     return [
-        text(strong(f"{group.name}: "), _line(tallies[group.id], decides=group.decides))
+        text(strong(f"{group.name}: "), _line(group, tallies[group.id], rule))
         if several
-        else text(_line(tallies[group.id], decides=True))
+        else text(minuted(tallies[group.id], group.seats, rule))
         for group in body.groups
         if group.id in tallies
     ]
 
 
-def _line(tally: Tally, *, decides: bool) -> str:
-    return result_line(tally) if decides else f"{result_line(tally)} (ohne Stimmrecht, nachrichtlich)"
+def _line(group: Group, tally: Tally, rule: VotingRule | None) -> str:
+    if group.decides:
+        return minuted(tally, group.seats, rule)
+    return f"{result_line(tally)} (ohne Stimmrecht, nachrichtlich)"
 
 
 def vote_table(body: Body, tallies: Mapping[str, Tally]) -> list[Xml]:

@@ -111,6 +111,11 @@ def quorum_arithmetic(seats: int, present: int, rule: VotingRule) -> str:
     )
 
 
+def minuted(tally: Tally, seats: int, rule: VotingRule | None) -> str:
+    """Say a result as minutes do under the rule of the body: a motion short of two thirds is not carried by most."""
+    return result_line(tally, carried=isinstance(decide(tally, seats, rule), Carried) if rule else None)
+
+
 def result_line(tally: Tally, *, carried: bool | None = None) -> str:
     """Say a result as minutes do: ``Einstimmig bei 2 Enthaltungen``, ``Mehrheitlich bei 5 Gegenstimmen``.
 

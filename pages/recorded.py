@@ -9,7 +9,7 @@ from models.kinds import Stage
 from models.proceeding import Proceeding
 from models.slots import basis_of
 from models.text import AgreementText, ClauseChange, place_of
-from models.voting import Tally, quorum_arithmetic, result_line
+from models.voting import Tally, minuted, quorum_arithmetic
 from models.wording import FORM_OF, SIGNED_BY
 from models.work_items import WorkItem
 from pages.forms.clarify import WAYS
@@ -112,7 +112,7 @@ def _deliberation(p: Proceeding, item: WorkItem, record: a.MeetingRecorded, text
         if rule and group.decides:
             lines.append(f"{quorum_arithmetic(group.seats, tally.present, rule)}.")
         if record.treatment is a.Treatment.VOTED and group.decides:
-            lines.append(f"{result_line(tally)}.")
+            lines.append(f"{minuted(tally, group.seats, rule)}.")
         yield group.name, "\n".join(lines)
     yield from _changes(text, record.changes)
     yield "Redaktionelle Änderung des Beschlusses", record.editorial_note

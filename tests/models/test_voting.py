@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.bodies import Majority, MajorityBase, Quorum, QuorumBase, VotingRule
-from models.voting import Carried, Defeated, Inquorate, Tally, decide, is_quorate, quorum_arithmetic, result_line
+from models.voting import (
+    Carried,
+    Defeated,
+    Inquorate,
+    Tally,
+    decide,
+    is_quorate,
+    minuted,
+    quorum_arithmetic,
+    result_line,
+)
 
 NBSP = "\u00a0"
 
@@ -189,3 +199,9 @@ def test_the_quorum_is_written_out() -> None:
     assert quorum_arithmetic(60, 40, rule(quorum="2/3", quorum_exceed=False)).endswith(
         "erforderlich 40 (mindestens 2/3): beschlussfähig"
     )
+
+
+def test_a_motion_short_of_two_thirds_is_not_minuted_as_carried() -> None:
+    short = Tally(present=15, yes=9, no=6)
+    assert "abgelehnt" in minuted(short, 15, rule("2/3", exceed=False)).lower()
+    assert "abgelehnt" not in minuted(short, 15, rule("1/2")).lower()
