@@ -29,7 +29,7 @@ for module in (running, moving, answering, looking):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code; a wrong use is explained in German."""
     try:
-        sys.exit(app(arguments, standalone_mode=False))
+        sys.exit(app(arguments, prog_name="rundlauf", standalone_mode=False))
     except (typer.Abort, KeyboardInterrupt):
         complain("Abgebrochen.")
         sys.exit(INTERRUPTED)
@@ -46,8 +46,7 @@ def _explain(error: Exception) -> int:
         sys.stderr.write(message)
         return 2
     complain(in_german(message))
-    if context is not None:
-        complain(f"Mehr dazu: {context.command_path} --help", heading=False)
+    complain(f"Mehr dazu: {context.command_path if context else 'rundlauf'} --help", heading=False)
     return int(getattr(error, "exit_code", 2))
 
 
