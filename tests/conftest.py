@@ -10,8 +10,12 @@ from sqlalchemy.engine import URL
 
 from store.store import Store, open_store
 from tests.postgres import a_database, a_server
+from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
 _numbers = count(1)
+PREFECT = "flows"  # the group of what starts services and Prefect servers
 
 
 @pytest.fixture(scope="session")
@@ -65,17 +69,20 @@ def any_store(request: pytest.FixtureRequest) -> Store:
     return kept
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what shares a server run on one of the two workers, and every other file stay together."""
+    """Let what shares a server run on one of the two workers, first of all; every other file stays together."""
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        callspec = getattr(item, "callspec", None)
-        on_postgres = "postgres_server" in fixtures or (callspec and "postgresql" in callspec.params.values())
-        folder = item.path.parent.name
-        if "real_prefect" in fixtures or folder in ("flows", "journeys", "cli"):
-            group = "prefect"
-        elif on_postgres:
-            group = "postgresql"
-        else:
-            group = str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
+    items.sort(key=lambda item: _group_of(item) != PREFECT)
+
+
+def _group_of(item: pytest.Item) -> str:
+    if "real_prefect" in getattr(item, "fixturenames", ()) or item.path.parent.name in (PREFECT, "journeys", "cli"):
+        return PREFECT
+    callspec = getattr(item, "callspec", None)
+    if "postgres_server" in getattr(item, "fixturenames", ()) or (
+        callspec and "postgresql" in callspec.params.values()
+    ):
+        return "postgresql"
+    return str(item.path)
