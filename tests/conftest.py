@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import URL
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from store.store import Store, open_store
 from tests.postgres import a_database, a_server
@@ -15,7 +17,6 @@ from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
 _numbers = count(1)
-PREFECT = "flows"  # the group of what starts services and Prefect servers
 
 
 @pytest.fixture(scope="session")
@@ -69,20 +70,16 @@ def any_store(request: pytest.FixtureRequest) -> Store:
     return kept
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what shares a server run on one of the two workers, first of all; every other file stays together."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
-    items.sort(key=lambda item: _group_of(item) != PREFECT)
+class Rooms(LoadScopeScheduling):
+    """Lets what starts servers run on one of the two workers; every other file stays together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(("tests/flows/", "tests/journeys/", "tests/cli/")):
+            return "servers"
+        return "postgresql" if "postgres" in nodeid else nodeid.partition("::")[0]
 
 
-def _group_of(item: pytest.Item) -> str:
-    if "real_prefect" in getattr(item, "fixturenames", ()) or item.path.parent.name in (PREFECT, "journeys", "cli"):
-        return PREFECT
-    callspec = getattr(item, "callspec", None)
-    if "postgres_server" in getattr(item, "fixturenames", ()) or (
-        callspec and "postgresql" in callspec.params.values()
-    ):
-        return "postgresql"
-    return str(item.path)
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Rooms:
+    """Deal the tests out by rooms."""
+    return Rooms(config, log)

@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import sqlite3
@@ -125,7 +124,6 @@ def office(real_prefect: OwnServer, tmp_path_factory: pytest.TempPathFactory) ->
         office.process.kill()
         office.process.wait()
     foreigner.close()
-    shutil.rmtree(home, ignore_errors=True)
 
 
 def test_the_doctor_is_not_content_before(office: Office) -> None:
