@@ -111,9 +111,11 @@ def part_of(measured: Measured) -> Part:
         "Millisekunden",
         tuple(measured.of(name) for name in TITLES),
         (
-            at_most("to_empty_flow", "gegenüber dem leeren Flow", ours, measured.of("empty_flow"), AT_MOST),
-            at_most("to_empty_wake", "gegenüber dem leeren Wecken", ours, measured.of("empty_wake"), AT_MOST),
-            at_least("to_textbook", "gegenüber dem Lehrbuch", round_by_round(textbook.values, ours.values), AT_LEAST),
+            at_most("to_empty_flow", "Dauer gegenüber dem leeren Flow", ours, measured.of("empty_flow"), AT_MOST),
+            at_most("to_empty_wake", "Dauer gegenüber dem leeren Wecken", ours, measured.of("empty_wake"), AT_MOST),
+            at_least(
+                "to_textbook", "schneller als das Lehrbuch", round_by_round(textbook.values, ours.values), AT_LEAST
+            ),
         ),
         facts,
     )

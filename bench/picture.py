@@ -6,7 +6,7 @@ from html import escape
 from bench.figures import Part, Series
 
 WIDTH, LABELS, BAR, GAP, HEAD, FOOT = 960, 290, 26, 14, 56, 44
-ROOM = WIDTH - LABELS - 150  # for the longest bar; right of it stands its value
+ROOM = WIDTH - LABELS - 150  # for the greatest value; right of it stands the median
 OURS, OTHERS, INK, MUTED = "#0b4a5e", "#9fb3bb", "#1a1a1a", "#4a5a61"
 
 
@@ -28,30 +28,31 @@ def picture(parts: Iterable[Part], footing: str) -> str:
 
 
 def _part(part: Part, top: int) -> str:
-    longest = max(series.median for series in part.series)
+    longest = max(series.most for series in part.series)
     lines = [
         _text(24, top + 16, part.title, size=18, bold=True),
         _text(24, top + 38, f"{part.unit}, Median; Strich: kleinster bis größter Wert", size=13, colour=MUTED),
     ]
     for index, series in enumerate(part.series):
         lines.append(_bar(series, top + HEAD + index * (BAR + GAP), longest))
-    said = "   ".join(f"{c.title}: {number(c.ratio)}-fach" for c in part.comparisons)
+    said = " · ".join(f"{c.title}: {number(c.ratio)}-fach" for c in part.comparisons)
     below = top + HEAD + len(part.series) * (BAR + GAP) + 10
-    return "".join([*lines, _text(LABELS, below, said, size=13, colour=INK)])
+    return "".join([*lines, _text(24, below, said, size=13)])
 
 
 def _bar(series: Series, y: int, longest: float) -> str:
     def place(value: float) -> float:
-        return LABELS + ROOM * min(value / longest, 1.15)
+        return LABELS + ROOM * value / longest
 
     middle = y + BAR / 2
     colour = OURS if series.name == "rundlauf" else OTHERS
     length = max(2.0, place(series.median) - LABELS)
+    span = f"M{place(series.least):.1f} {middle} H{place(series.most):.1f}"
     end = max(place(series.most), LABELS + length)
     return (
         _text(LABELS - 12, middle + 5, series.title, size=14, anchor="end", bold=series.name == "rundlauf")
         + f'<rect x="{LABELS}" y="{y}" width="{length:.1f}" height="{BAR}" rx="2" fill="{colour}"/>'
-        + f'<path d="M{place(series.least):.1f} {middle} H{place(series.most):.1f}" stroke="{INK}" stroke-width="1.5"/>'
+        + f'<path d="{span}" stroke="#ffffff" stroke-width="4"/><path d="{span}" stroke="{INK}" stroke-width="1.5"/>'
         + _text(end + 10, middle + 5, number(series.median), size=15, bold=True)
     )
 

@@ -75,7 +75,7 @@ def test_ampersands_survive_in_the_paper_of_docxtpl(tmp_path: Path) -> None:
 
 def test_a_bar_is_as_long_as_its_value() -> None:
     part = Part(
-        "x", "Probe", "ms", (Series("rundlauf", "Rundlauf", (1.0, 2.0, 3.0)), Series("y", "Andere", (4.0,))), (), {}
+        "x", "Probe", "ms", (Series("rundlauf", "Rundlauf", (1.0, 2.0, 3.0)), Series("y", "Andere", (4.0, 4.0))), (), {}
     )
     drawn = ElementTree.fromstring(picture([part], "heute"))  # noqa: S314  # our own text
     _, ours, other = (float(bar.get("width", "0")) for bar in drawn.iter(f"{SVG}rect"))
