@@ -64,7 +64,8 @@ class Service:
         """Start every part in order; the pages are there first, Prefect needs some seconds longer."""
         self.settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         claim(self.settings.home)
-        self.server = server_for(self.settings.home, self.settings.prefect_api_url or None)
+        given = self.settings
+        self.server = server_for(given.home, given.prefect_api_url, given.prefect_port, given.prefect_database_url)
         os.environ.update(self.server.environment())  # before anything imports Prefect
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")  # the diary is for Prefect's UI
         self.server.launch()

@@ -15,7 +15,6 @@ from flows.loopback import LOOPBACK, asked, beats, free_port
 from flows.server_settings import client_environment, server_environment
 from models.errors import RundlaufError
 
-FIRST_PORT = 4280  # not Prefect's own 4200: that one may belong to somebody else
 LOG_LIMIT = 5_000_000  # bytes; then the log of the last starts is put aside
 
 
@@ -47,11 +46,11 @@ class Server(Protocol):
         """End it, in less than three seconds."""
 
 
-def server_for(home: Path, external_url: str | None = None, database_url: str | None = None) -> Server:
-    """The server given by its address, else one of our own below this home."""
+def server_for(home: Path, external_url: str, first_port: int, database_url: str = "") -> Server:
+    """The server given by its address, else one of our own below this home, on this port or the next free one."""
     if external_url:
         return ExternalServer(home, external_url)
-    return OwnServer(home, database_url=database_url)
+    return OwnServer(home, first_port, database_url)
 
 
 def running_server(home: Path) -> str | None:
@@ -95,7 +94,7 @@ class ExternalServer:
 class OwnServer:
     """A server of our own: its home, its database and its port, in a process that ends when ours does."""
 
-    def __init__(self, home: Path, *, first_port: int = FIRST_PORT, database_url: str | None = None) -> None:
+    def __init__(self, home: Path, first_port: int, database_url: str = "") -> None:
         self._home = home.resolve() / "prefect"
         self._home.mkdir(parents=True, exist_ok=True)
         end_orphan(self._home)

@@ -25,7 +25,7 @@ _DISCREET = {
 
 
 def server_environment(
-    home: Path, port: int, database_url: str | None = None, base: Mapping[str, str] | None = None
+    home: Path, port: int, database_url: str = "", base: Mapping[str, str] | None = None
 ) -> dict[str, str]:
     """What the server's process sees: nothing of the caller's Prefect, everything of ours."""
     inherited = {name: value for name, value in _base(base).items() if not name.startswith("PREFECT_")}

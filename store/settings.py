@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     reply_to: str = ""
     administrator: str = ""  #: who is told when a run fails
     prefect_api_url: str = ""  #: a Prefect server of the house; without it one of our own is started
+    prefect_port: int = 4280  #: where it is free; not Prefect's 4200: that one may belong to somebody else
+    prefect_database_url: str = ""  #: the database of our own Prefect server; SQLite in the home where empty
     several_services: bool = False  #: more than one service works on this database (PostgreSQL only)
 
     @model_validator(mode="after")

@@ -159,7 +159,7 @@ def test_the_port_of_last_time_is_taken_again(tmp_path: Path, monkeypatch: pytes
     eventually(lambda: running_server(tmp_path) == server.api_url)
     server.stop()
     assert running_server(tmp_path) is None
-    assert OwnServer(tmp_path).port == server.port
+    assert OwnServer(tmp_path, free_port([], 0)).port == server.port
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent has died")
@@ -211,7 +211,7 @@ def test_the_ui_that_calls_outside_is_not_served(real_prefect: OwnServer) -> Non
 
 @pytest.mark.real
 def test_a_given_server_is_neither_started_nor_ended(real_prefect: OwnServer, tmp_path: Path) -> None:
-    server = server_for(tmp_path, real_prefect.api_url)
+    server = server_for(tmp_path, real_prefect.api_url, 0)
     assert isinstance(server, ExternalServer)
     server.launch()
     server.wait_until_ready(patience=5)
@@ -221,6 +221,6 @@ def test_a_given_server_is_neither_started_nor_ended(real_prefect: OwnServer, tm
 
 
 def test_a_given_server_that_does_not_answer_is_said(tmp_path: Path) -> None:
-    server = server_for(tmp_path, f"http://{LOOPBACK}:{free_port([], 0)}/api")
+    server = server_for(tmp_path, f"http://{LOOPBACK}:{free_port([], 0)}/api", 0)
     with pytest.raises(ServerTrouble):
         server.wait_until_ready(patience=0.3)

@@ -21,10 +21,12 @@ from typing import Any
 
 import httpx
 import pytest
+from typer.testing import CliRunner, Result
 
+from cli.main import app
 from flows.former_server import born, remembered
 from flows.loopback import LOOPBACK, free_port
-from flows.server import FIRST_PORT, OwnServer, running_server
+from flows.server import OwnServer, running_server
 from models.kinds import Question, Stage
 from store.settings import Settings
 from store.store import open_store
@@ -48,12 +50,18 @@ class Office:
 
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "RUNDLAUF_"))}
-        return {**kept, "RUNDLAUF_HOME": str(self.home), "RUNDLAUF_PORT": str(self.port), "COLUMNS": "200"}
+        ours = {"RUNDLAUF_HOME": str(self.home), "RUNDLAUF_PORT": str(self.port), "COLUMNS": "200"}
+        return {**kept, **ours, "RUNDLAUF_PREFECT_PORT": str(self.wished_port())}
 
-    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [RUNDLAUF, *words], env=self.environment(), capture_output=True, text=True, check=False, timeout=100
-        )
+    def wished_port(self) -> int:
+        """The port that the Prefect server would like to have."""
+        wished: int = self.foreigner.getsockname()[1]
+        return wished
+
+    def command(self, *words: str) -> Result:
+        """Give a command beside the service; in this process, for a fresh one only costs time."""
+        given = {"RUNDLAUF_HOME": str(self.home), "RUNDLAUF_PORT": str(self.port)}
+        return CliRunner().invoke(app, list(words), env=given)
 
     def up(self) -> None:
         """Start everything and wait until it says that it is there."""
@@ -114,10 +122,7 @@ def office(real_prefect: OwnServer, tmp_path_factory: pytest.TempPathFactory) ->
     """An office with a foreigner next door."""
     home = tmp_path_factory.mktemp("amt") / "home"
     a_migrated_prefect(real_prefect, home)
-    foreigner = socket.socket()
-    with contextlib.suppress(OSError):  # somebody has it already: just as good
-        foreigner.bind((LOOPBACK, FIRST_PORT))
-        foreigner.listen()
+    foreigner = socket.create_server((LOOPBACK, 0))
     office = Office(home, free_port([], 0), foreigner)
     yield office
     if office.process and office.process.poll() is None:
@@ -128,7 +133,7 @@ def office(real_prefect: OwnServer, tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_the_doctor_is_not_content_before(office: Office) -> None:
     found = office.command("doctor", "--json")
-    assert found.returncode == 1
+    assert found.exit_code == 1
     assert {f["part"]: f["well"] for f in json.loads(found.stdout)}["Prefect"] is False
 
 
@@ -141,16 +146,16 @@ def test_up_starts_everything_and_says_where_it_is(office: Office) -> None:
     assert re.search(rf"Postfach:\s+http://127\.0\.0\.1:{office.port}/postfach", said)
     assert "INFO" not in said
     doctor = office.command("doctor", "--json")
-    assert doctor.returncode == 0, doctor.stdout
+    assert doctor.exit_code == 0, doctor.stdout
 
 
 def test_a_foreign_server_on_the_wished_port_is_left_alone(office: Office) -> None:
     record = remembered(office.home / "prefect")
     assert record
-    assert record.port != FIRST_PORT
-    if office.foreigner.getsockname()[1] == FIRST_PORT:  # else somebody else had it when we began
-        with socket.create_connection((LOOPBACK, FIRST_PORT), timeout=2):
-            pass  # it is still there
+    wished = office.wished_port()
+    assert record.port != wished
+    with socket.create_connection((LOOPBACK, wished), timeout=2):
+        pass  # it is still there
 
 
 def test_a_command_beside_the_service_is_acted_upon_at_once(office: Office) -> None:
@@ -163,7 +168,7 @@ def test_a_command_beside_the_service_is_acted_upon_at_once(office: Office) -> N
 
 def test_a_second_service_is_refused(office: Office) -> None:
     second = office.command("up", "--port", str(free_port([], 0)))
-    assert second.returncode == 4
+    assert second.exit_code == 4
     assert "läuft schon ein Dienst" in second.stderr
     assert office.process
     assert office.process.poll() is None
