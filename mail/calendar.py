@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from mail.addresses import ascii_address
 from mail.compose import CalendarMethod
 from mail.headers import LONGEST_NAME
-from mail.plain import clean, one_line
+from models.plain import clean, one_line
 from models.strict import Strict
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from urllib.parse import quote
 
-from mail.plain import one_line
+from models.plain import one_line
 
 LONGEST_SUBJECT = 240
 LONGEST_NAME = 120

@@ -7,8 +7,7 @@ from models.answers import MeetingAppointed
 from models.case import CaseFile
 from models.deciding import conditions_of
 from models.german import clock, counted, day, weekday
-from models.kinds import Question, Stage
-from models.procedure import PROCEDURE
+from models.kinds import Question
 from models.proceeding import Proceeding
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
@@ -119,7 +118,7 @@ def _particular_facts(p: Proceeding, item: WorkItem) -> tuple[tuple[str, str], .
     before = p.came_from
     if item.question is Question.CLARIFY and before and before.outcome:
         reason = getattr(before.outcome, "reason", "")
-        said = f"{PROCEDURE[Stage(before.stage)].title} – {before.outcome.said}"
+        said = f"{p.step_of(before.stage).title} – {before.outcome.said}"
         return (("Anlass", said), *((("Begründung", reason),) if reason else ()))
     if item.question is Question.PROVE_CONDITION:
         return tuple(("Vorbehalt", wording) for matter, wording in conditions_of(p) if matter == item.matter)

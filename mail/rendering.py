@@ -3,7 +3,7 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mail.letter import LetterContent
-from mail.plain import clean, one_line
+from models.plain import clean, one_line
 
 SIGNATURE_LINE = "-- "  # readers grey out what follows and leave it out of replies
 DEFAULT_ACTION = "Im Browser öffnen"

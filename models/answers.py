@@ -3,13 +3,13 @@
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
-from unicodedata import category
 
 from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
 
 from models.case import LocalMoment
 from models.kinds import Question
 from models.people import Id
+from models.plain import clean
 from models.signature_slots import Basis, SignatureKind
 from models.strict import Strict
 from models.text import ClauseChange
@@ -241,10 +241,10 @@ Answer = Annotated[
 
 
 def cleaned(raw: Any) -> Any:
-    """Return what came in without the control characters of a careless paste; line breaks and tabs stay."""
+    """Return what came in without the control characters of a careless paste."""
     match raw:
         case str():
-            return "".join(sign for sign in raw if sign in "\n\r\t" or category(sign) != "Cc")
+            return clean(raw)
         case dict():
             return {key: cleaned(value) for key, value in raw.items()}
         case list() | tuple():

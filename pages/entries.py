@@ -1,7 +1,6 @@
 """What a browser has sent of one form, read field by field; problems are noted with the field they belong to."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -11,6 +10,7 @@ from fastapi import Depends, Request
 
 from models.case import BERLIN
 from models.german import NBSP
+from models.plain import clean
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -44,7 +44,7 @@ class Entries:
         self.problems: list[Problem] = []
         self.values: dict[str, list[str]] = {}
         for name, value in pairs:
-            self.values.setdefault(name, []).append(tidied(value))
+            self.values.setdefault(name, []).append(clean(value))
 
     def shown(self, name: str, default: str = "") -> str:
         """Return what to show in a field: what was typed, or the default on the first look."""
@@ -127,12 +127,6 @@ class Entries:
         if written:
             self.note(f"„{written}“ ist keine Uhrzeit. Bitte schreiben Sie sie wie 16:00.", clock)
         return datetime.combine(on, time(), BERLIN)
-
-
-def tidied(text: str) -> str:
-    r"""Return typed text with ``\n`` as its only line end and without control characters."""
-    lines = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text)
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
 async def entries_of(request: Request) -> Entries:

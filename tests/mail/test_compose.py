@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from mail.compose import compose, wire
 from mail.letter import Addressing, Attachment, LetterContent
-from mail.plain import clean
 from models.errors import MailRefused
+from models.plain import clean
 from tests.mail.conftest import BERLIN, LINK
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mail.headers import LONGEST_NAME, LONGEST_SUBJECT, filename_parameter, mailbox_field, subject_field
-from mail.plain import one_line
+from models.plain import one_line
 
 GERMAN = st.lists(
     st.sampled_from(

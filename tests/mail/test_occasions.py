@@ -6,11 +6,11 @@ from mail import occasions
 from models.kinds import Question as Q
 from models.kinds import Stage
 from models.outcomes import AdoptedAmended, ChangesMerged, Refused, Rejected, Renegotiate, Submitted
-from models.procedure import PROCEDURE
+from models.standard import STANDARD
 from models.wording import ASKED_FOR
 from tests.proceedings import NOON, Table
 
-ASKED = [(stage, asking.question) for stage, step in PROCEDURE.items() for asking in step.asks]
+ASKED = [(stage, asking.question) for stage, step in STANDARD.steps.items() for asking in step.asks]
 
 
 def plain(words: object) -> str:
@@ -26,7 +26,7 @@ def test_every_question_says_what_is_asked_and_where_to_answer(stage: Stage, que
     assert letter.action == "Vorgang öffnen"
     facts = dict(letter.facts)
     assert plain(facts["Ihre Frist"]) == "6. Oktober 2025"
-    assert facts["Verfahrensschritt"] == PROCEDURE[stage].title
+    assert facts["Verfahrensschritt"] == STANDARD.step(stage).title
     assert letter.footer[-1] == "Muster – kein amtliches Dokument"
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mail.plain import clean, one_line
+from models.plain import clean, one_line
 
 
 def test_every_kind_of_line_end_becomes_the_one_kind() -> None:

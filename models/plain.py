@@ -1,4 +1,4 @@
-"""Text made safe for a letter: nothing invisible that could break a line, a header or a file."""
+"""Text from outside made safe: nothing invisible that could break a line, a header or a file."""
 
 import re
 import unicodedata
