@@ -21,6 +21,7 @@ ROOM = 76 - len("Reply-To: ") - len(CHARSET_OPENS) - len(CHARSET_CLOSES)
 STANDS_FOR_ITSELF = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 PLAIN_SUBJECT = re.compile(r"(?!.*=\?)[!-~]([ -~]{0,58}[!-~])?")
 PLAIN_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*")
+NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('<>:"|?*', "-"))  # no Windows keeps them; mail readers strip quotes
 PLAIN_FILENAME = re.compile(r"[A-Za-z0-9._-]{1,60}")
 
 
@@ -47,7 +48,8 @@ def encoded_words(text: str) -> str:
 
 def filename_parameter(filename: str) -> str:
     """Return the ``filename`` parameter of a Content-Disposition; folders are dropped, umlauts follow RFC 2231."""
-    name = _short_filename(one_line(filename.replace("\\", "/").rpartition("/")[2], 1000) or "Anlage")
+    last = filename.replace("\\", "/").rpartition("/")[2].translate(NOT_IN_FILE_NAMES)
+    name = _short_filename(one_line(last, 1000) or "Anlage")
     return f'filename="{name}"' if PLAIN_FILENAME.fullmatch(name) else f"filename*=utf-8''{quote(name, safe='')}"
 
 

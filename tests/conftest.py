@@ -1,11 +1,13 @@
 """Fixtures for all: a store on a fresh SQLite database, and one on PostgreSQL."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.engine import URL
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -17,6 +19,11 @@ from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
 _numbers = count(1)
+
+# The gate tries the same examples every time, so that a red run means the change; `search` looks for new ones.
+settings.register_profile("gate", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("RUNDLAUF_PROPERTIES", "gate"))
 
 
 @pytest.fixture(scope="session")

@@ -80,6 +80,10 @@ def test_a_file_name_brings_no_folder() -> None:
     assert filename_of("C:\\Akte\\Entwurf.docx") == "Entwurf.docx"
 
 
+def test_a_file_name_has_no_sign_that_no_folder_takes() -> None:
+    assert filename_of('Entwurf "neu" <2>: fertig?.docx') == "Entwurf -neu- -2-- fertig-.docx"
+
+
 def test_a_very_long_file_name_keeps_its_ending() -> None:
     short = filename_of("Ü" * 900 + ".docx")
     assert short is not None
