@@ -10,7 +10,7 @@ from mail import occasions
 from models.deciding import conditions_of
 from models.kinds import Occasion, Stage
 from models.outcomes import Outcome, Refused
-from models.procedure import PROCEDURE, RESTING
+from models.procedure import RESTING
 from models.proceeding import Proceeding
 
 #: After these stages the coordinator and the parties are told the result.
@@ -31,7 +31,7 @@ def announce(session: Session, p: Proceeding, outcome: Outcome, target: Stage, n
     if target is Stage.CONDITIONS and not conditions_of(p):
         return  # it passes at once and everybody hears the end
     reason = getattr(outcome, "reason", "")
-    following = f"Als Nächstes wartet das Verfahren auf {PROCEDURE[target].waits_for}."
+    following = f"Als Nächstes wartet das Verfahren auf {p.step_of(target).waits_for}."
     text = f"{p.step.title} – {outcome.said}"
     content = occasions.result(p, text, f"Begründung: {reason} {following}" if reason else following)
     signed = [signature.person for signature in p.signatures] if isinstance(outcome, Refused) else []

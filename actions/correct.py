@@ -15,8 +15,7 @@ from models.answers import Answer
 from models.deciding import outcome_of
 from models.errors import AnswerInvalid, CorrectionRefused, NotYet
 from models.journal import Entry
-from models.kinds import Occasion, Question, Stage
-from models.procedure import PROCEDURE
+from models.kinds import Occasion, Question
 from models.proceeding import Proceeding
 from models.wording import ASKED_FOR
 from models.work_items import GivenAnswer, WorkItem
@@ -33,7 +32,7 @@ def correct(store: Store, work_item: str, content: Answer, reason: str, by: str,
     """
     if not reason.strip():
         raise CorrectionRefused("Eine Berichtigung braucht eine Begründung.")
-    with store.unit_of_work() as session:
+    with store.unit_of_work("correct") as session:
         p = load(session, work_item.partition(":")[0], for_change=True)
         item = item_of(p, work_item)
         given = p.given_to(item)
@@ -88,7 +87,7 @@ def _may_be_corrected(p: Proceeding, item: WorkItem) -> None:
 
 def _dependents(p: Proceeding, item: WorkItem) -> list[WorkItem]:
     """Return the questions of the visit that were asked because of this answer."""
-    questions = [asking.question for asking in PROCEDURE[Stage(item.stage)].asks if asking.after is item.question]
+    questions = [asking.question for asking in p.step_of(item.stage).asks if asking.after is item.question]
     return [other for other in p.asked_in(_visit_of(p, item)) if other.question in questions]
 
 
@@ -105,7 +104,7 @@ def as_of(p: Proceeding, visit: StageVisit) -> Proceeding:
 
 def _issue_anew(session: Session, then: Proceeding, item: WorkItem, correction: GivenAnswer, now: datetime) -> None:
     """Write the papers that show the answer once more, and send them to those who have the former ones."""
-    step = PROCEDURE[Stage(item.stage)]
+    step = then.step_of(item.stage)
     if then.visit.concluded_at:
         papers, people = step.records, [then.case.coordinator, *then.case.counterparties]
     else:

@@ -1,5 +1,6 @@
 """Leave a visit and enter the next: what every move does, inside the unit of work of the action that moves."""
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from models.asking import next_planned
 from models.journal import Entry
 from models.kinds import Question, Stage
 from models.outcomes import Outcome
-from models.procedure import PROCEDURE, RESTING, next_stage
+from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.text import content_hash, with_changes
 from store.chronicle import record
@@ -26,7 +27,7 @@ from store.store import Store, touch
 
 def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: datetime, by: str | None = None) -> None:
     """Conclude the open visit with an outcome and enter the stage where it leads; ``by`` whom, if not by the rules."""
-    target = next_stage(Stage(p.agreement.stage), outcome)
+    target = p.procedure.next_stage(Stage(p.agreement.stage), outcome)
     left = p.visit
     left.concluded_at, left.outcome_json = now, outcome.frozen()
     _close_questions(session, p, outcome, now)
@@ -50,6 +51,7 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
     )
     announce(session, p, outcome, target, now)
     session.flush()
+    sys.audit("rundlauf.move.visit_left", p.reference)
     papers = enter(store, session, load(session, p.reference), target, now)
     if target in RESTING:
         announce_end(session, load(session, p.reference), outcome, papers, now)
@@ -74,7 +76,7 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
     session.add(opened)
     session.flush()
     p = replace(p, visits=[*p.visits, opened])
-    papers = order_documents(session, p, PROCEDURE[stage].writes, now)
+    papers = order_documents(session, p, p.step_of(stage).writes, now)
     ask(store, session, p, now)
     return papers
 

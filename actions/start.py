@@ -11,7 +11,7 @@ from models.case import CaseFile
 from models.errors import MoveRefused, StoreTrouble
 from models.journal import Entry
 from models.kinds import Stage
-from models.procedure import NAME, VERSION
+from models.standard import STANDARD
 from models.text import content_hash
 from store.chronicle import record
 from store.loading import load
@@ -21,7 +21,7 @@ from store.store import Store, touch
 def start(store: Store, case: CaseFile, by: str, now: datetime) -> str:
     """Open the proceeding of a case and return its reference; starting the same case twice is harmless."""
     try:
-        with store.unit_of_work() as session:
+        with store.unit_of_work("start") as session:
             if not _is_known(session, case):
                 _open(store, session, case, by, now)
     except StoreTrouble:
@@ -44,8 +44,9 @@ def _open(store: Store, session: Session, case: CaseFile, by: str, now: datetime
         subject=case.subject,
         short_title=case.short_title,
         agency=case.agency,
-        procedure=NAME,
-        procedure_version=VERSION,
+        procedure=STANDARD.name,
+        procedure_version=STANDARD.version,
+        procedure_json=STANDARD.frozen(),
         case_json=case.model_dump_json(),
         stage=Stage.DRAFTING,
         started_at=now,

@@ -24,7 +24,6 @@ from models.case import CaseFile
 from models.case_reading import read_case
 from models.errors import RundlaufError
 from models.german import counted, day, short_day
-from models.kinds import Stage
 from models.proceeding import Proceeding
 from store.cases import stored_cases
 from store.loading import load
@@ -150,7 +149,7 @@ class Demo:
         moves, documents, sent = self._seen
         for visit in concluded[moves:]:
             outcome = visit.outcome
-            title = _title(Stage(visit.stage))
+            title = p.step_of(visit.stage).title
             self._console.print(f"    [green]✓[/] {title}: {outcome.said if outcome else ''}")
         for document in p.documents[documents:]:
             self._console.print(f"    [blue]▤[/] {document.title}")
@@ -212,9 +211,3 @@ class Demo:
 def _case() -> CaseFile:
     path = stored_cases(Settings().cases)[CASE]
     return read_case(path.read_text(encoding="utf-8"), path.name)
-
-
-def _title(stage: Stage) -> str:
-    from models.procedure import PROCEDURE
-
-    return PROCEDURE[stage].title

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from cli.report import Evidence
 from models.agreement import StageVisit
 from models.german import clock, short_day
-from models.kinds import Stage
-from models.procedure import PROCEDURE, RESTING
+from models.procedure import RESTING
+from models.proceeding import Proceeding
 
 WIDTH, LEFT, ROW, TOP = 960, 210, 34, 30
 
@@ -24,8 +24,8 @@ def write_page(target: Path, evidence: Evidence) -> None:
     page = environment.get_template("bericht.html").render(
         p=p,
         case=p.case,
-        visits=[(visit, PROCEDURE[Stage(visit.stage)].title, visit.outcome) for visit in p.visits],
-        picture=Markup(timeline(list(p.visits))),  # noqa: S704 - drawn and escaped below
+        visits=[(visit, p.step_of(visit.stage).title, visit.outcome) for visit in p.visits],
+        picture=Markup(timeline(p)),  # noqa: S704 - drawn and escaped below
         prefect=evidence.prefect,
         seconds=f"{evidence.seconds:.0f}",
         short_day=short_day,
@@ -35,8 +35,9 @@ def write_page(target: Path, evidence: Evidence) -> None:
     target.write_text(page, encoding="utf-8")
 
 
-def timeline(visits: list[StageVisit]) -> str:
+def timeline(p: Proceeding) -> str:
     """Return a drawing of the visits, one bar each, on the days they really took."""
+    visits = p.visits
     begin = visits[0].opened_at
     end = max(visit.concluded_at or visit.opened_at for visit in visits)
     whole = max(1.0, (end - begin).total_seconds())
@@ -50,17 +51,19 @@ def timeline(visits: list[StageVisit]) -> str:
         "<title>Zeitlicher Verlauf des Verfahrens</title>",
     ]
     for number, visit in enumerate(visits):
-        parts.append(_bar(visit, x(visit.opened_at), x(visit.concluded_at or visit.opened_at), TOP + ROW * number))
+        title = p.step_of(visit.stage).title
+        parts.append(
+            _bar(title, visit, x(visit.opened_at), x(visit.concluded_at or visit.opened_at), TOP + ROW * number)
+        )
     return "".join([*parts, "</svg>"])
 
 
-def _bar(visit: StageVisit, begin: float, end: float, y: float) -> str:
-    stage = Stage(visit.stage)
-    title = PROCEDURE[stage].title + (f" ({visit.visit}.)" if visit.visit > 1 else "")
-    colour = "#0b5d2e" if stage in RESTING else "#0b4a5e"
+def _bar(title: str, visit: StageVisit, begin: float, end: float, y: float) -> str:
+    numbered = title + (f" ({visit.visit}.)" if visit.visit > 1 else "")
+    colour = "#0b5d2e" if visit.stage in RESTING else "#0b4a5e"
     until = short_day(visit.concluded_at) if visit.concluded_at else short_day(visit.opened_at)
     return (
-        f'<text x="{LEFT - 14}" y="{y + 15}" text-anchor="end" font-size="13">{escape(title)}</text>'
+        f'<text x="{LEFT - 14}" y="{y + 15}" text-anchor="end" font-size="13">{escape(numbered)}</text>'
         f'<line x1="{LEFT}" x2="{WIDTH - 90}" y1="{y + 11}" y2="{y + 11}" stroke="#d7e0e4"/>'
         f'<rect x="{begin:.1f}" y="{y + 3}" width="{max(6.0, end - begin):.1f}" height="16" rx="3" fill="{colour}"/>'
         f'<text x="{max(begin + 6, end) + 8:.1f}" y="{y + 15}" font-size="11" fill="#4a5a61" '

@@ -5,9 +5,7 @@ from typing import Any
 
 from models.german import moment, short_day
 from models.journal import JournalDetail, JournalEntry, broken_at
-from models.kinds import Stage
 from models.papers import OutgoingLetter
-from models.procedure import PROCEDURE
 from models.proceeding import Proceeding
 from models.waiting import Standing
 
@@ -93,7 +91,7 @@ def visit_rows(p: Proceeding) -> Rows:
     """Return the course of the procedure."""
     return [
         (
-            PROCEDURE[Stage(visit.stage)].title + (f" ({visit.visit}.)" if visit.visit > 1 else ""),
+            p.step_of(visit.stage).title + (f" ({visit.visit}.)" if visit.visit > 1 else ""),
             moment(visit.opened_at),
             moment(visit.concluded_at) if visit.concluded_at else "läuft",
             visit.outcome.said if visit.outcome else "–",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models.procedure import NAME, VERSION, diagram
+from models.standard import STANDARD
 
 FILE = Path(__file__).with_name("procedure.md")
 README = Path(__file__).parents[1] / "README.md"
@@ -13,9 +13,9 @@ def page() -> str:
     """Return the page that shows the procedure."""
     return (
         "# Der Gang einer Kooperationsvereinbarung\n\n"
-        f"Verfahren „{NAME}“, Fassung {VERSION}. Diese Seite wird aus `models/procedure.py` erzeugt "
+        f"Verfahren „{STANDARD.name}“, Fassung {STANDARD.version}. Diese Seite wird aus `models/standard.py` erzeugt "
         "(`make docs`) und nicht von Hand geändert.\n\n"
-        f"```mermaid\n{diagram()}```\n"
+        f"```mermaid\n{STANDARD.diagram()}```\n"
     )
 
 
@@ -23,7 +23,7 @@ def with_picture(readme: str) -> str:
     """Return the README with the present picture of the procedure between its two marks."""
     before, _, rest = readme.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n```mermaid\n{diagram()}```\n\n{END}{after}"
+    return f"{before}{BEGIN}\n```mermaid\n{STANDARD.diagram()}```\n\n{END}{after}"
 
 
 if __name__ == "__main__":

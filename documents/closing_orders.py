@@ -19,7 +19,6 @@ from models.case import in_berlin
 from models.german import day, enumeration
 from models.kinds import Occasion, Question, Stage
 from models.papers import OrderedDocument
-from models.procedure import PROCEDURE, is_final
 from models.proceeding import Proceeding
 from models.wording import ASKED_FOR
 from models.work_items import GivenAnswer, Signature
@@ -79,7 +78,7 @@ def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:
         ProcedureOverviewContent(
             **shared(p, f"Verfahrensübersicht: {p.case.short_title}", now),
             standing=p.step.title,
-            visits=tuple(map(_visit, p.visits)),
+            visits=tuple(_visit(p, visit) for visit in p.visits),
             answers=tuple(_answer(p, given) for given in sorted(p.answers, key=lambda each: each.given_at)),
             documents=_documents(p),
             letters=_letters(p),
@@ -87,11 +86,11 @@ def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:
     ]
 
 
-def _visit(visit: StageVisit) -> VisitLine:
+def _visit(p: Proceeding, visit: StageVisit) -> VisitLine:
     """Return a visit; where nothing leads on, coming there is the end."""
-    outcome, over = visit.outcome, is_final(Stage(visit.stage))
+    outcome, over = visit.outcome, p.procedure.is_final(Stage(visit.stage))
     return VisitLine(
-        stage=PROCEDURE[visit.stage].title,
+        stage=p.step_of(visit.stage).title,
         visit=visit.visit,
         opened_at=visit.opened_at,
         concluded_at=visit.opened_at if over else visit.concluded_at,
@@ -105,7 +104,7 @@ def _answer(p: Proceeding, given: GivenAnswer) -> AnswerLine:
     person = p.person(item.person)
     remarks = ("verspätet" if given.late else "", f"berichtigt: {given.reason}" if given.reason else "")
     return AnswerLine(
-        stage=PROCEDURE[item.stage].title,
+        stage=p.step_of(item.stage).title,
         question=ASKED_FOR[item.question],
         who=f"{person.office}, {person.organization}",
         given_at=given.given_at,
@@ -119,12 +118,12 @@ def _documents(p: Proceeding) -> tuple[DocumentLine, ...]:
     stages = {
         paper.title: {other.stage for other in p.documents if other.title == paper.title} for paper in p.documents
     }
-    return tuple(_document(paper, several=len(stages[paper.title]) > 1) for paper in p.documents)
+    return tuple(_document(p, paper, several=len(stages[paper.title]) > 1) for paper in p.documents)
 
 
-def _document(document: OrderedDocument, *, several: bool) -> DocumentLine:
+def _document(p: Proceeding, document: OrderedDocument, *, several: bool) -> DocumentLine:
     """Return a paper with its hash; one that is still to be written has the hash that it will have."""
-    stage = PROCEDURE[document.stage].title
+    stage = p.step_of(document.stage).title
     at = f", {stage}" if several and stage not in document.title else ""
     sha256 = document.sha256 or hashlib.sha256(render(document.kind, document.content)).hexdigest()
     return DocumentLine(
@@ -138,8 +137,8 @@ def _document(document: OrderedDocument, *, several: bool) -> DocumentLine:
 def _letters(p: Proceeding) -> tuple[LetterLine, ...]:
     sent = Counter((letter.stage, letter.occasion) for letter in p.letters if letter.sent_at)
     return tuple(
-        LetterLine(stage=PROCEDURE[stage].title, occasion=OCCASIONS[occasion], sent=sent[stage, occasion])
-        for stage in PROCEDURE
+        LetterLine(stage=p.step_of(stage).title, occasion=OCCASIONS[occasion], sent=sent[stage, occasion])
+        for stage in p.procedure.steps
         for occasion in OCCASIONS
         if sent[stage, occasion]
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -39,14 +40,16 @@ async def ensure_run(client: PrefectClient, house: House, reference: str) -> UUI
     if agreement.flow_run_id:
         return UUID(agreement.flow_run_id)
     deployment = await client.read_deployment_by_name(DEPLOYMENT)
+    sys.audit("rundlauf.run.before_create", reference)
     run = await calls.create_run(
         client,
         deployment.id,
         key=f"{agreement.agency}:{reference}:{agreement.started_at:%Y%m%d%H%M%S%f}:{agreement.flow_attempt + 1}",
         name=f"{reference} · {agreement.short_title}",
         parameters={"reference": reference},
-        tags=tags_of(agreement.agency, Stage(agreement.stage)),
+        tags=tags_of(agreement),
     )
+    sys.audit("rundlauf.run.created", reference)
     await asyncio.to_thread(_keep_run, house, reference, str(run.id), agreement.flow_attempt + 1)
     return run.id
 
@@ -57,7 +60,7 @@ def _read(house: House, reference: str) -> Agreement:
 
 
 def _keep_run(house: House, reference: str, run_id: str, attempt: int) -> None:
-    with house.store.unit_of_work() as session:
+    with house.store.unit_of_work("keep_run") as session:
         agreement = session.get_one(Agreement, reference, with_for_update=True)
         if agreement.flow_run_id is None:
             agreement.flow_run_id, agreement.flow_attempt = run_id, attempt
@@ -115,7 +118,7 @@ def reason_of(run: FlowRun | None) -> str:
 
 def forget_run(house: House, reference: str, *, failed: bool) -> None:
     """Note that an agreement's run is over, so that it gets a new one."""
-    with house.store.unit_of_work() as session:
+    with house.store.unit_of_work("forget_run") as session:
         agreement = session.get_one(Agreement, reference, with_for_update=True)
         agreement.flow_run_id = None
         agreement.failures += failed
@@ -123,5 +126,5 @@ def forget_run(house: House, reference: str, *, failed: bool) -> None:
 
 def mark_for_repair(house: House, reference: str, reason: str) -> None:
     """Note that a person must repair an agreement, and why."""
-    with house.store.unit_of_work() as session:
+    with house.store.unit_of_work("mark_for_repair") as session:
         session.get_one(Agreement, reference, with_for_update=True).repair = reason

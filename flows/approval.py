@@ -1,6 +1,7 @@
 """The mover: one run per agreement. It looks, does what is outstanding, says what it waits for, and lies down."""
 
 import asyncio
+import sys
 from typing import Any
 
 from prefect import flow, task
@@ -23,9 +24,10 @@ FLOW_NAME = "Kooperationsvereinbarung"
 @flow(name=FLOW_NAME, description="Bringt eine Vereinbarung vom Entwurf bis zum Inkrafttreten.", persist_result=False)
 async def approve_agreement(reference: str) -> State[Any]:
     """Bring one agreement from its draft into force. Woken early, twice or anew it does no harm."""
+    sys.audit("rundlauf.run.running", reference)
     while (seen := await _look(reference)) and not seen.held:
         if seen.outcome:
-            await _conclude.with_options(task_run_name=f"{seen.title}: {seen.outcome.said}")(seen.visit_key)
+            await _conclude.with_options(task_run_name=f"{seen.title}: {seen.outcome.said}")(seen.visit_key, seen.title)
         elif seen.follow_up:
             await _follow_up.with_options(task_run_name=f"{seen.title}: Beteiligte fragen")(seen.visit_key)
         else:
@@ -43,11 +45,11 @@ async def _look(reference: str) -> Look:
 
 
 @task(name="Schritt abschließen", cache_policy=NO_CACHE, persist_result=False)
-async def _conclude(visit_key: str) -> None:
+async def _conclude(visit_key: str, title: str) -> None:
     house = here()
     outcome = await asyncio.to_thread(conclude, house.store, visit_key, house.now())
     if outcome:
-        announce_move(visit_key, outcome)
+        announce_move(visit_key, title, outcome)
 
 
 @task(name="Beteiligte fragen", cache_policy=NO_CACHE, persist_result=False)

@@ -48,7 +48,7 @@ def _move(house: House, reference: str) -> int:
         if seen.outcome:
             outcome = conclude(house.store, seen.visit_key, house.now())
             if outcome:
-                announce_move(seen.visit_key, outcome)
+                announce_move(seen.visit_key, seen.title, outcome)
                 moves += 1
         elif seen.follow_up:
             follow_up(house.store, seen.visit_key, house.now())

@@ -1,6 +1,7 @@
 """What administrators see: the state of the run, its tags, the artifact „Stand“, an event per move."""
 
 import asyncio
+import sys
 from typing import Any
 
 from prefect.artifacts import acreate_markdown_artifact
@@ -14,10 +15,11 @@ from actions.look import Look, mark_shown
 from flows import prefect_calls as calls
 from flows.diary import note
 from flows.house import here
+from models.agreement import Agreement
 from models.german import short_day
 from models.kinds import Stage
 from models.outcomes import Outcome
-from models.procedure import PROCEDURE, RESTING
+from models.procedure import RESTING
 from models.waiting import Standing, Waiting
 
 
@@ -30,24 +32,28 @@ async def show(seen: Look) -> State[Any]:
             markdown=as_markdown(standing, house.settings.base_url),
             description=f"Stand: {standing.state}",
         )
+        sys.audit("rundlauf.run.standing_published", standing.reference)
         await _label(standing)
+        sys.audit("rundlauf.run.labelled", standing.reference)
         note(f"{standing.state}. {standing.message}")
         await asyncio.to_thread(mark_shown, house.store, standing)
     if standing.stage in RESTING:
+        sys.audit("rundlauf.run.before_completed", standing.reference)
         return Completed(name=standing.state, message=standing.by_itself)
+    sys.audit("rundlauf.run.before_paused", standing.reference)
     return Paused(name=standing.state, message=standing.message, reschedule=True)
 
 
-def announce_move(visit_key: str, outcome: Outcome) -> None:
+def announce_move(visit_key: str, title: str, outcome: Outcome) -> None:
     """Emit the event of a move and note it in the diary; no names, only office and step."""
     reference, stage, visit = visit_key.split(":")
-    title = PROCEDURE[Stage(stage)].title
     note(f"{title}: {outcome.said}.")
     emit_event(
         event=f"rundlauf.{stage}.{outcome.name}",
         resource={"prefect.resource.id": f"rundlauf.agreement.{reference}", "prefect.resource.name": reference},
         payload={"stage": stage, "visit": int(visit), "outcome": outcome.name},
     )
+    sys.audit("rundlauf.run.move_announced", reference)
 
 
 def artifact_key(reference: str) -> str:
@@ -55,9 +61,10 @@ def artifact_key(reference: str) -> str:
     return f"stand-{reference.lower()}"
 
 
-def tags_of(agency: str, stage: Stage) -> list[str]:
+def tags_of(agreement: Agreement) -> list[str]:
     """Return the tags by which administrators filter runs: agency and stage."""
-    return [f"agentur:{agency.replace('_', '-')}", f"stand:{PROCEDURE[stage].title.lower()}"]
+    title = agreement.table.step(Stage(agreement.stage)).title
+    return [f"agentur:{agreement.agency.replace('_', '-')}", f"stand:{title.lower()}"]
 
 
 async def _label(standing: Standing) -> None:
@@ -65,8 +72,7 @@ async def _label(standing: Standing) -> None:
     if context is None or context.flow_run is None or not isinstance(context.client, PrefectClient):
         return
     former = [tag for tag in context.flow_run.tags if not tag.startswith("stand:")]
-    stand = f"stand:{PROCEDURE[standing.stage].title.lower()}"
-    await calls.relabel(context.client, context.flow_run.id, tags=[*former, stand])
+    await calls.relabel(context.client, context.flow_run.id, tags=[*former, f"stand:{standing.title.lower()}"])
 
 
 def as_markdown(standing: Standing, base_url: str) -> str:

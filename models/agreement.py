@@ -11,6 +11,7 @@ from models.case import BERLIN, CaseFile
 from models.columns import Moment, StageWord
 from models.kinds import Stage
 from models.outcomes import Outcome, read_outcome
+from models.procedure import Procedure, read_procedure
 from models.text import AgreementText, Clause
 
 
@@ -25,7 +26,7 @@ def _parsed(case: str) -> CaseFile:
 
 
 class Agreement(SQLModel, table=True):
-    """One cooperation agreement and where it stands. The case file of its start stays with it."""
+    """One cooperation agreement and where it stands. The case file and the procedure of its start stay with it."""
 
     reference: str = Field(primary_key=True)
     subject: str
@@ -33,6 +34,7 @@ class Agreement(SQLModel, table=True):
     agency: str = Field(index=True)
     procedure: str
     procedure_version: int
+    procedure_json: str = Field(sa_column=Column(Text, nullable=False))
     case_json: str = Field(sa_column=Column(Text, nullable=False))
     stage: Stage = Field(sa_type=StageWord, index=True)
     visit: int = 1
@@ -51,6 +53,11 @@ class Agreement(SQLModel, table=True):
     def case(self) -> CaseFile:
         """The case file, parsed once per wording."""
         return _parsed(self.case_json)
+
+    @property
+    def table(self) -> Procedure:
+        """The procedure with which the agreement began, whatever has become of the standard one since."""
+        return read_procedure(self.procedure_json)
 
     @property
     def visit_key(self) -> str:

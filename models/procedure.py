@@ -1,25 +1,45 @@
-"""The procedure: one row per stage says who is asked, which documents are written, where each outcome leads."""
+"""What a procedure is: a table with a row per stage. An agreement keeps the table with which it began."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
 from models import outcomes as o
 from models.errors import ProcedureBroken
-from models.kinds import DocumentKind as D
-from models.kinds import Question as Q
-from models.kinds import Role, Stage
+from models.kinds import DocumentKind, Question, Role, Stage
 
-NAME, VERSION = "kooperationsvereinbarung", 1
+#: Here the approval run is over: everything is written and sent, nobody is waited for. This is what the stages mean;
+#: a procedure can change how they are reached, not that they are an end.
+RESTING = frozenset({Stage.IN_FORCE, Stage.REJECTED, Stage.WITHDRAWN, Stage.ENDED})
+
+
+def may_withdraw(stage: Stage) -> bool:
+    """Say whether the coordinator may still withdraw the agreement."""
+    return stage not in RESTING
+
+
+def _outcome_named(name: object) -> type[o.Outcome]:
+    known = o.Outcome.known.get(str(name))
+    if known is None or not known.said:
+        raise ValueError(f"Ein Ergebnis „{name}“ gibt es nicht")
+    return known
+
+
+#: A kind of outcome, written by its name: ``Adopted``.
+OutcomeKind = Annotated[type[o.Outcome], PlainValidator(_outcome_named), PlainSerializer(lambda kind: kind.__name__)]
 
 
 @dataclass(frozen=True)
 class Asking:
     """One question of a stage: whom it goes to, what is written when it opens, who is told."""
 
-    question: Q
+    question: Question
     role: Role
-    after: Q | None = None  #: opens only when this question of the same visit has its answer
-    writes: tuple[D, ...] = ()
+    after: Question | None = None  #: opens only when this question of the same visit has its answer
+    writes: tuple[DocumentKind, ...] = ()
     tells: tuple[Role, ...] = ()  #: who gets an invitation beside the one asked
 
 
@@ -30,171 +50,85 @@ class Step:
     title: str
     waits_for: str
     asks: tuple[Asking, ...] = ()
-    writes: tuple[D, ...] = ()  #: on entering the stage
-    records: tuple[D, ...] = ()  #: on leaving it by one of its outcomes
-    leads_to: Mapping[type[o.Outcome], Stage] = field(default_factory=dict)
+    writes: tuple[DocumentKind, ...] = ()  #: on entering the stage
+    records: tuple[DocumentKind, ...] = ()  #: on leaving it by one of its outcomes
+    leads_to: Mapping[OutcomeKind, Stage] = field(default_factory=dict)
 
 
-MEETING_PAPERS = (D.MEETING_INVITATION, D.DRAFT_RESOLUTION, D.AGREEMENT_DRAFT, D.ATTENDANCE_LIST)
+@dataclass(frozen=True)
+class Procedure:
+    """The way of an agreement: its stages in their usual order, and where each outcome leads."""
 
-PROCEDURE: Mapping[Stage, Step] = {
-    Stage.DRAFTING: Step(
-        title="Entwurf",
-        waits_for="Freigabe des Entwurfs",
-        asks=(Asking(Q.RELEASE_DRAFT, Role.COORDINATOR, writes=(D.AGREEMENT_DRAFT,)),),
-        leads_to={o.Submitted: Stage.WRITTEN_REVIEW},
-    ),
-    Stage.WRITTEN_REVIEW: Step(
-        title="Schriftliche Abstimmung",
-        waits_for="Rückmeldungen des Runden Tisches",
-        asks=(
-            Asking(
-                Q.GIVE_STATEMENT,
-                Role.ROUND_TABLE_MEMBER,
-                writes=(D.AGREEMENT_DRAFT, D.PARTICIPATION_LETTER, D.RESPONSE_FORM),
-            ),
-            Asking(Q.EVALUATE_REVIEW, Role.COORDINATOR),
-        ),
-        leads_to={o.ChangesMerged: Stage.WRITTEN_REVIEW, o.Reviewed: Stage.ROUND_TABLE},
-    ),
-    Stage.ROUND_TABLE: Step(
-        title="Runder Tisch",
-        waits_for="Runden Tisch",
-        asks=(
-            Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
-            Asking(
-                Q.RECORD_ROUND_TABLE,
-                Role.COORDINATOR,
-                writes=(D.ROUND_TABLE_INVITATION, D.AGREEMENT_DRAFT),
-                tells=(Role.ROUND_TABLE_MEMBER,),
-            ),
-            Asking(Q.CONFIRM_RESULT, Role.ROUND_TABLE_MEMBER, after=Q.RECORD_ROUND_TABLE, writes=(D.MINUTES,)),
-            Asking(Q.CLOSE_ROUND_TABLE, Role.COORDINATOR, after=Q.RECORD_ROUND_TABLE),
-        ),
-        records=(D.MINUTES,),
-        leads_to={
-            o.Agreed: Stage.COMMITTEE,
-            o.AgreedWithDissent: Stage.COMMITTEE,
-            o.ReferredBack: Stage.DRAFTING,
-        },
-    ),
-    Stage.COMMITTEE: Step(
-        title="Fachausschuss",
-        waits_for="Fachausschuss",
-        asks=(
-            Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
-            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR, Role.CHAIR)),
-        ),
-        records=(D.RESOLUTION_EXTRACT,),
-        leads_to={
-            o.Recommended: Stage.ASSEMBLY,
-            o.RecommendedAmended: Stage.ASSEMBLY,
-            o.PassedOn: Stage.ASSEMBLY,
-            o.Deferred: Stage.COMMITTEE,
-            o.Inquorate: Stage.COMMITTEE,
-            o.ReferredBack: Stage.ROUND_TABLE,
-            o.Rejected: Stage.CLARIFICATION,
-        },
-    ),
-    Stage.ASSEMBLY: Step(
-        title="Verbandsversammlung",
-        waits_for="Verbandsversammlung",
-        asks=(
-            Asking(Q.APPOINT_MEETING, Role.COORDINATOR),
-            Asking(Q.RECORD_MEETING, Role.MINUTE_TAKER, writes=MEETING_PAPERS, tells=(Role.COORDINATOR, Role.CHAIR)),
-        ),
-        records=(D.RESOLUTION_EXTRACT,),
-        leads_to={
-            o.Adopted: Stage.SIGNING,
-            o.AdoptedEditorially: Stage.SIGNING,
-            o.AdoptedAmended: Stage.RENEGOTIATION,
-            o.Deferred: Stage.ASSEMBLY,
-            o.Inquorate: Stage.ASSEMBLY,
-            o.ReferredBack: Stage.COMMITTEE,
-            o.Rejected: Stage.REJECTED,
-        },
-    ),
-    Stage.RENEGOTIATION: Step(
-        title="Nachverhandlung",
-        waits_for="Zustimmung der Parteien",
-        asks=(Asking(Q.ACCEPT_AMENDMENT, Role.COUNTERPARTY, writes=(D.AGREEMENT_DRAFT,)),),
-        leads_to={o.Accepted: Stage.SIGNING, o.NotAccepted: Stage.ROUND_TABLE},
-    ),
-    Stage.CLARIFICATION: Step(
-        title="Klärung",
-        waits_for="Klärung durch die Koordination",
-        asks=(Asking(Q.CLARIFY, Role.COORDINATOR),),
-        leads_to={
-            o.ContinueToAssembly: Stage.ASSEMBLY,
-            o.ContinueSigning: Stage.SIGNING,
-            o.Renegotiate: Stage.RENEGOTIATION,
-            o.Stop: Stage.REJECTED,
-        },
-    ),
-    Stage.SIGNING: Step(
-        title="Unterzeichnung",
-        waits_for="Unterschriften",
-        asks=(Asking(Q.SIGN, Role.SIGNATORY, writes=(D.SIGNATURE_COPY, D.COVERING_LETTER)),),
-        leads_to={o.Signed: Stage.CONDITIONS, o.Refused: Stage.CLARIFICATION},
-    ),
-    Stage.CONDITIONS: Step(
-        title="Vorbehalte",
-        waits_for="Erfüllung der Vorbehalte",
-        asks=(Asking(Q.PROVE_CONDITION, Role.COORDINATOR),),
-        writes=(D.EXECUTION_NOTE,),
-        leads_to={o.Fulfilled: Stage.IN_FORCE},
-    ),
-    Stage.IN_FORCE: Step(
-        title="In Kraft",
-        waits_for="nichts mehr",
-        asks=(Asking(Q.RECORD_LIFE_EVENT, Role.COORDINATOR),),
-        writes=(D.IN_FORCE_NOTICE, D.PROCEDURE_OVERVIEW),
-        leads_to={
-            o.Amended: Stage.IN_FORCE,
-            o.Extended: Stage.IN_FORCE,
-            o.Terminated: Stage.ENDED,
-            o.Expired: Stage.ENDED,
-        },
-    ),
-    Stage.REJECTED: Step(title="Abgelehnt", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
-    Stage.WITHDRAWN: Step(title="Zurückgezogen", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
-    Stage.ENDED: Step(title="Beendet", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
-}
+    name: str
+    version: int
+    title: str
+    steps: Mapping[Stage, Step]
 
-#: Here the approval run is over: everything is written and sent, nobody is waited for.
-RESTING = frozenset({Stage.IN_FORCE, Stage.REJECTED, Stage.WITHDRAWN, Stage.ENDED})
+    def __contains__(self, stage: Stage) -> bool:
+        return stage in self.steps
+
+    def step(self, stage: Stage) -> Step:
+        """Return the row of a stage; one that the procedure leaves out raises ProcedureBroken."""
+        try:
+            return self.steps[stage]
+        except KeyError:
+            raise ProcedureBroken(f"Das Verfahren „{self.title}“ kennt den Schritt „{stage}“ nicht.") from None
+
+    def is_final(self, stage: Stage) -> bool:
+        """Say whether nothing leads out of the stage."""
+        return not self.step(stage).leads_to
+
+    def next_stage(self, stage: Stage, outcome: o.Outcome) -> Stage:
+        """Return where the outcome leads; one that the stage does not know raises ProcedureBroken."""
+        if isinstance(outcome, o.Withdrawn) and may_withdraw(stage):
+            return Stage.WITHDRAWN
+        step = self.step(stage)
+        try:
+            return step.leads_to[type(outcome)]
+        except KeyError:
+            raise ProcedureBroken(f"„{outcome.name}“ gehört nicht zu „{step.title}“.") from None
+
+    def diagram(self) -> str:
+        """Return the procedure as a Mermaid state diagram."""
+        lines = ["stateDiagram-v2", "    direction TB", f"    [*] --> {Stage.DRAFTING}"]
+        lines += [f'    state "{step.title}" as {stage}' for stage, step in self.steps.items()]
+        for stage, step in self.steps.items():
+            by_target: dict[Stage, list[str]] = {}
+            for outcome, target in step.leads_to.items():
+                by_target.setdefault(target, []).append(outcome.said)
+            lines += [f"    {stage} --> {target}: {', '.join(said)}" for target, said in by_target.items()]
+            if self.is_final(stage):
+                lines.append(f"    {stage} --> [*]")
+        ways_out = f"{o.Withdrawn.said} – aus jedem Schritt bis zum Inkrafttreten"
+        lines.append(f"    note right of {Stage.WITHDRAWN}: {ways_out}")
+        return "\n".join(lines) + "\n"
+
+    def frozen(self) -> str:
+        """Return the whole table as it is stored with an agreement."""
+        return _TABLE.dump_json(self).decode()
 
 
-def is_final(stage: Stage) -> bool:
-    """Say whether nothing leads out of the stage."""
-    return not PROCEDURE[stage].leads_to
+_TABLE = TypeAdapter(Procedure)
 
 
-def may_withdraw(stage: Stage) -> bool:
-    """Say whether the coordinator may still withdraw the agreement."""
-    return stage not in RESTING
+@lru_cache(maxsize=64)
+def read_procedure(frozen: str) -> Procedure:
+    """Return the procedure that was stored, parsed once per wording."""
+    return _TABLE.validate_json(frozen)
 
 
-def next_stage(stage: Stage, outcome: o.Outcome) -> Stage:
-    """Return where the outcome leads; one that the stage does not know raises ProcedureBroken."""
-    if isinstance(outcome, o.Withdrawn) and may_withdraw(stage):
-        return Stage.WITHDRAWN
-    try:
-        return PROCEDURE[stage].leads_to[type(outcome)]
-    except KeyError:
-        raise ProcedureBroken(f"„{outcome.name}“ gehört nicht zu „{PROCEDURE[stage].title}“.") from None
+def __getattr__(name: str) -> Any:
+    """Lend the names of the time when there was one table only."""
+    if name not in ("PROCEDURE", "NAME", "VERSION", "next_stage", "is_final", "diagram"):
+        raise AttributeError(name)
+    from models.standard import STANDARD
 
-
-def diagram() -> str:
-    """Return the procedure as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", "    direction TB", f"    [*] --> {Stage.DRAFTING}"]
-    lines += [f'    state "{step.title}" as {stage}' for stage, step in PROCEDURE.items()]
-    for stage, step in PROCEDURE.items():
-        by_target: dict[Stage, list[str]] = {}
-        for outcome, target in step.leads_to.items():
-            by_target.setdefault(target, []).append(outcome.said)
-        lines += [f"    {stage} --> {target}: {', '.join(said)}" for target, said in by_target.items()]
-        if is_final(stage):
-            lines.append(f"    {stage} --> [*]")
-    lines.append(f"    note right of {Stage.WITHDRAWN}: {o.Withdrawn.said} – aus jedem Schritt bis zum Inkrafttreten")
-    return "\n".join(lines) + "\n"
+    former: dict[str, Any] = {
+        "PROCEDURE": STANDARD.steps,
+        "NAME": STANDARD.name,
+        "VERSION": STANDARD.version,
+        "next_stage": STANDARD.next_stage,
+        "is_final": STANDARD.is_final,
+        "diagram": STANDARD.diagram,
+    }
+    return former[name]

@@ -10,7 +10,7 @@ from models.case import CaseFile
 from models.kinds import Question, Stage
 from models.papers import OrderedDocument, OutgoingLetter
 from models.people import Person
-from models.procedure import PROCEDURE, Step
+from models.procedure import Procedure, Step
 from models.work_items import GivenAnswer, Signature, WorkItem
 
 BODY_OF = {Stage.COMMITTEE: BodyKind.COMMITTEE, Stage.ASSEMBLY: BodyKind.ASSEMBLY}
@@ -48,9 +48,18 @@ class Proceeding:
         return self.agreement.case
 
     @property
+    def procedure(self) -> Procedure:
+        """The procedure that the agreement keeps."""
+        return self.agreement.table
+
+    @property
     def step(self) -> Step:
         """The row of the procedure where the agreement stands."""
-        return PROCEDURE[self.agreement.stage]
+        return self.step_of(Stage(self.agreement.stage))
+
+    def step_of(self, stage: Stage) -> Step:
+        """Return the row of a stage in the agreement's own procedure."""
+        return self.procedure.step(Stage(stage))
 
     @property
     def visit(self) -> StageVisit:

@@ -11,9 +11,8 @@ from actions.answer import answer
 from models.answers import Answer
 from models.case import in_berlin
 from models.errors import AlreadyAnswered, AnswerInvalid, StoreTrouble, WorkItemClosed
-from models.kinds import Question, Stage
+from models.kinds import Question
 from models.papers import OrderedDocument
-from models.procedure import PROCEDURE
 from models.proceeding import Proceeding
 from models.slots import needs
 from models.waiting import standing_of
@@ -117,7 +116,7 @@ def _facts(p: Proceeding, item: WorkItem, now: datetime) -> dict[str, Any]:
         "p": p,
         "item": item,
         "asked_for": ASKED_FOR[Question(item.question)],
-        "step": PROCEDURE[Stage(item.stage)],
+        "step": p.step_of(item.stage),
         "visit": visit,
         "meeting": p.meeting_of(visit),
         "asked_by": p.person(p.case.coordinator),

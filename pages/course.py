@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from models.german import short_day
 from models.kinds import Stage
-from models.procedure import PROCEDURE, RESTING
+from models.procedure import RESTING
 from models.proceeding import Proceeding
 
 USUAL = (
@@ -49,7 +49,7 @@ def course_of(p: Proceeding) -> list[Station]:
 
 
 def _station(p: Proceeding, stage: Stage, distance: int) -> Station:
-    title, last = PROCEDURE[stage].title, p.last_visit_to(stage)
+    title, last = p.step_of(stage).title, p.last_visit_to(stage)
     if distance == 0:
         return Station(title, Place.HERE, f"zum {last.visit}.\u00a0Mal" if last and last.visit > 1 else "")
     if distance < 0 or last is None:

@@ -9,9 +9,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from models.agreement import Agreement, StageVisit
 from models.case import in_berlin
-from models.kinds import Question, Stage
+from models.kinds import Question
 from models.papers import OutgoingLetter
-from models.procedure import PROCEDURE, RESTING
+from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.waiting import Standing, standing_of
 from models.wording import ASKED_FOR
@@ -83,8 +83,8 @@ def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLRespo
         course=course_of(p),
         addresses={item.key: _address(item) for item in p.asked_now if is_wanted(p, item)},
         beside=[(ASKED_FOR[Question.RECORD_LIFE_EVENT], _address(item)) for item in _life_events(p)],
-        titles={stage: step.title for stage, step in PROCEDURE.items()},
-        history=[_course(visit) for visit in p.visits],
+        titles={stage: step.title for stage, step in p.procedure.steps.items()},
+        history=[_course(p, visit) for visit in p.visits],
         documents=[(slug(document), document) for document in p.documents],
         letters=[_post(p, letter) for letter in p.letters],
         moves=possible(p),
@@ -119,9 +119,9 @@ def _urgency(line: Line) -> tuple[bool, bool, date]:
     return not line.standing.trouble, not line.overdue, line.due or date.max
 
 
-def _course(visit: StageVisit) -> Course:
+def _course(p: Proceeding, visit: StageVisit) -> Course:
     outcome = visit.outcome
-    return Course(PROCEDURE[Stage(visit.stage)].title, visit, outcome.said if outcome else "")
+    return Course(p.step_of(visit.stage).title, visit, outcome.said if outcome else "")
 
 
 def _post(p: Proceeding, letter: OutgoingLetter) -> Post:

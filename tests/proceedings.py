@@ -9,8 +9,8 @@ from models.case import BERLIN, CaseFile
 from models.kinds import Question, Stage
 from models.outcomes import Outcome
 from models.papers import OutgoingLetter
-from models.procedure import NAME, VERSION
 from models.proceeding import Proceeding
+from models.standard import STANDARD
 from models.text import content_hash
 from models.work_items import GivenAnswer, WorkItem, work_item_key
 from tests.council import real_case
@@ -113,8 +113,9 @@ class Table:
             subject=self.case.subject,
             short_title=self.case.short_title,
             agency=self.case.agency,
-            procedure=NAME,
-            procedure_version=VERSION,
+            procedure=STANDARD.name,
+            procedure_version=STANDARD.version,
+            procedure_json=STANDARD.frozen(),
             case_json=self.case.model_dump_json(),
             stage=self.open.stage,
             visit=self.open.visit,
