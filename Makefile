@@ -3,10 +3,12 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+NEXT := .venv-next
+NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening'
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
-.PHONY: demo up test check bench lock format docs clean
+.PHONY: demo up test test-next upgrade check bench lock format docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/rundlauf demo --out demo-output
@@ -16,6 +18,10 @@ up: $(VENV)/ready
 
 test: $(VENV)/ready
 	$(BIN)/pytest
+
+# the same code on Prefect's next line: the contract, engine, dispatcher and schedules, and a case in a whole service
+test-next: $(NEXT)/ready
+	$(NEXT)/bin/pytest $(NEXT_TESTS)
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .
@@ -33,13 +39,22 @@ format: $(VENV)/ready
 docs: $(VENV)/ready
 	$(BIN)/python -m docs.write
 
+# the second lock: what `prefect<3.10` means where a certifi is found that is new enough for 3.9 (docs/decisions/dependencies.md)
+COMPILE = $(UV) pip compile --universal --generate-hashes --all-extras --no-header --no-annotate --no-emit-index-url --quiet
 lock: $(UV)
-	$(UV) pip compile --universal --generate-hashes --all-extras --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock pyproject.toml
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	printf 'prefect>=3.9,<3.10\n' >.next-constraints
+	printf 'certifi>=2026.7.22\n' >.next-overrides
+	$(COMPILE) --constraints .next-constraints --overrides .next-overrides \
+		--output-file requirements-next.lock pyproject.toml
+	rm .next-constraints .next-overrides
 
-$(VENV)/ready: requirements.lock pyproject.toml | $(UV)
-	$(UV) venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV)
-	$(UV) pip sync --quiet --python $(BIN)/python requirements.lock
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+$(VENV)/ready: requirements.lock
+$(NEXT)/ready: requirements-next.lock
+$(VENV)/ready $(NEXT)/ready: pyproject.toml | $(UV)
+	$(UV) venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(@D)
+	$(UV) pip sync --quiet --python $(@D)/bin/python $(filter %.lock,$^)
+	$(UV) pip install --quiet --python $(@D)/bin/python --no-deps --editable .
 	touch $@
 
 # uv itself, where the machine has none: into a folder of the project
@@ -51,4 +66,4 @@ $(VENV)/ready: requirements.lock pyproject.toml | $(UV)
 	else $(PYTHON) -m pip install --quiet --prefix .tools uv; fi
 
 clean:
-	rm -rf $(VENV) .tools demo-output bench/output
+	rm -rf $(VENV) $(NEXT) .tools demo-output bench/output
