@@ -36,7 +36,7 @@ def answer(store: Store, work_item: str, content: Answer, by: str, now: datetime
     The same answer again returns the first receipt. Raises AlreadyAnswered for another one, WorkItemClosed when nobody
     needs it, AnswerInvalid with every reason in German.
     """
-    with store.unit_of_work() as session:
+    with store.unit_of_work("answer") as session:
         reference = work_item.partition(":")[0]
         p = load(session, reference, for_change=True)
         item = item_of(p, work_item)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from actions.outbox import NEEDS_OPEN_ITEM
+from actions.outbox import NEEDS_OPEN_ITEM, NEEDS_OPEN_VISIT
+from models.agreement import Agreement, Meeting
 from models.papers import OrderedDocument, OutgoingLetter
 from models.work_items import WorkItem
-from store.outstanding import letters_to_send
+from store.outstanding import free_letters, letters_to_send
 from store.store import Store
 
 
@@ -29,11 +30,11 @@ def claim(store: Store, epoch: str, now: datetime, reference: str | None, not_be
     A letter that nobody needs any more is dropped, one whose enclosures are not written yet is left for later.
     """
     claimed, dropped, postponed = [], 0, 0
-    with store.unit_of_work() as session:
+    with store.unit_of_work("claim_letters") as session:
         letters = letters_to_send(session, now, reference, for_change=True)
         unwritten = _unwritten(session, letters)
         for letter in letters:
-            if not still_needed(session, letter):
+            if not still_needed(session, letter, now):
                 letter.dropped_at = now
                 dropped += 1
             elif not_before:
@@ -45,25 +46,53 @@ def claim(store: Store, epoch: str, now: datetime, reference: str | None, not_be
     return Claim(claimed, dropped, postponed)
 
 
-def still_needed(session: Session, letter: OutgoingLetter) -> bool:
-    """Say whether a letter makes sense: a question that has been answered or closed needs none."""
-    if letter.occasion not in NEEDS_OPEN_ITEM:
-        return True
-    item = session.get(WorkItem, letter.work_item) if letter.work_item else None
-    return item is not None and item.is_open
+class Fate(Enum):
+    """What is to become of a claimed letter in the instant before it travels."""
+
+    TO_SEND = auto()
+    NEEDLESS = auto()  #: its answer has come in, or its visit is over
+    HELD = auto()  #: the agreement has been held
+    LOST = auto()  #: the service was given up meanwhile: the letter is another's
 
 
-def give_back(store: Store, letters: Sequence[OutgoingLetter], not_before: datetime | None) -> None:
-    """Give back what was claimed and not tried."""
+def fate_of(session: Session, key: str, epoch: str, now: datetime) -> Fate:
+    """Look once more at a letter that a service has claimed: much may have happened since."""
+    letter = session.get_one(OutgoingLetter, key)
+    if not holds(letter, epoch):
+        return Fate.LOST
+    if not still_needed(session, letter, now):
+        return Fate.NEEDLESS
+    return Fate.HELD if session.get_one(Agreement, letter.reference).held_at else Fate.TO_SEND
+
+
+def holds(letter: OutgoingLetter, epoch: str) -> bool:
+    """Say whether a service still has the letter in its hands."""
+    return letter.sent_at is None and letter.claimed_by == epoch
+
+
+def still_needed(session: Session, letter: OutgoingLetter, now: datetime) -> bool:
+    """Say whether a letter makes sense: a question that is answered or closed needs none, nor does a past meeting."""
+    if letter.occasion in NEEDS_OPEN_ITEM:
+        item = session.get(WorkItem, letter.work_item) if letter.work_item else None
+        return item is not None and item.is_open
+    if letter.occasion in NEEDS_OPEN_VISIT:
+        agreement = session.get_one(Agreement, letter.reference)
+        meeting = session.get(Meeting, letter.meeting_key) if letter.meeting_key else None
+        here = (agreement.stage, agreement.visit) == (letter.stage, letter.visit)
+        return here and (meeting is None or meeting.end > now)
+    return True
+
+
+def give_back(store: Store, epoch: str, letters: Sequence[OutgoingLetter], not_before: datetime | None) -> None:
+    """Give back what a service has claimed and not tried."""
     if not letters:
         return
-    with store.unit_of_work() as session:
-        session.execute(
-            update(OutgoingLetter)
-            .where(
-                col(OutgoingLetter.key).in_([letter.key for letter in letters]), col(OutgoingLetter.sent_at).is_(None)
-            )
-            .values(claimed_by=None, not_before=not_before)
+    with store.unit_of_work("give_back_letters") as session:
+        free_letters(
+            session,
+            col(OutgoingLetter.key).in_([letter.key for letter in letters]),
+            col(OutgoingLetter.claimed_by) == epoch,
+            not_before=not_before,
         )
 
 

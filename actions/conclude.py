@@ -14,7 +14,7 @@ def conclude(store: Store, visit_key: str, now: datetime) -> Outcome | None:
 
     Returns the outcome, or nothing where somebody else has concluded the visit, it is undecided or the agreement held.
     """
-    with store.unit_of_work() as session:
+    with store.unit_of_work("conclude") as session:
         p = load(session, visit_key.partition(":")[0], for_change=True)
         if p.agreement.visit_key != visit_key or p.agreement.held_at:
             return None

@@ -21,7 +21,7 @@ def needs_follow_up(p: Proceeding, now: datetime) -> bool:
 
 def follow_up(store: Store, visit_key: str, now: datetime) -> int:
     """Do it, in one idempotent transaction, and return how many questions were opened."""
-    with store.unit_of_work() as session:
+    with store.unit_of_work("follow_up") as session:
         p = load(session, visit_key.partition(":")[0], for_change=True)
         if p.agreement.visit_key != visit_key or p.agreement.held_at or not needs_follow_up(p, now):
             return 0
@@ -30,8 +30,7 @@ def follow_up(store: Store, visit_key: str, now: datetime) -> int:
             p.visit.meeting_key = plan_meeting(session, p, appointed)
             session.flush()
             p = load(session, p.reference)
-        for item in superfluous(p):
-            close(session, p, item, "Eine andere Person hat bereits unterzeichnet.", now)
+        close(session, p, superfluous(p), "Eine andere Person hat bereits unterzeichnet.", now)
         touch(session, p.reference)
         return ask(store, session, p, now)
 

@@ -13,7 +13,7 @@ from store.store import Store, touch
 
 def hold(store: Store, reference: str, reason: str, by: str, now: datetime, *, run_ended: bool = False) -> bool:
     """Hold the agreement and say whether it was not held before; ``run_ended``: its run will be replaced."""
-    with store.unit_of_work() as session:
+    with store.unit_of_work("hold") as session:
         p = load(session, reference, for_change=True)
         if run_ended:
             p.agreement.flow_run_id = None

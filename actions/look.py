@@ -69,6 +69,6 @@ def digest(standing: Standing) -> str:
 
 def mark_shown(store: Store, standing: Standing) -> None:
     """Note that this standing is what the Prefect UI says; a run that got so far has not failed."""
-    with store.unit_of_work() as session:
+    with store.unit_of_work("mark_shown") as session:
         agreement = session.get_one(Agreement, standing.reference)
         agreement.shown, agreement.failures = digest(standing), 0

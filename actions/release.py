@@ -10,7 +10,7 @@ from store.store import Store, touch
 
 def release(store: Store, reference: str, by: str, now: datetime) -> bool:
     """Let the agreement go on, with a new run, and say whether there was anything to release."""
-    with store.unit_of_work() as session:
+    with store.unit_of_work("release") as session:
         agreement = load(session, reference, for_change=True).agreement
         if not agreement.held_at and not agreement.repair:
             return False

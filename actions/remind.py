@@ -31,7 +31,7 @@ def remind(store: Store, now: datetime) -> int:
 
 
 def _remind_one(store: Store, reference: str, today: date, now: datetime) -> int:
-    with store.unit_of_work() as session:
+    with store.unit_of_work("remind") as session:
         p = load(session, reference, for_change=True)
         late = [item for item in p.asked_now if item.overdue(today) and _may_be_reminded(p, item, today)]
         if p.agreement.held_at or not late:

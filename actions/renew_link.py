@@ -19,7 +19,7 @@ AGAIN_AFTER = timedelta(minutes=10)
 
 def renew_link(store: Store, work_item: str, now: datetime) -> None:
     """Raise the generation of a link and write to its holder; at most once in ten minutes."""
-    with store.unit_of_work() as session:
+    with store.unit_of_work("renew_link") as session:
         p = load(session, work_item.partition(":")[0], for_change=True)
         item = item_of(p, work_item)
         if not item.is_open:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from actions.claiming import claim, give_back, still_needed
+from actions.claiming import Fate, claim, fate_of, give_back, holds
 from actions.enclosing import calendar_of, enclosures
 from mail.breaker import CircuitBreaker
 from mail.compose import compose, wire
@@ -62,7 +62,7 @@ async def send(store: Store, room: PostRoom, now: datetime, reference: str | Non
                 await _send_one(store, room, office, letters[0], now, result)
                 letters.pop(0)
     finally:
-        give_back(store, letters, breaker.open_until)
+        give_back(store, room.epoch, letters, breaker.open_until)
         result.postponed += len(letters)
     return result
 
@@ -71,22 +71,22 @@ async def _send_one(
     store: Store, room: PostRoom, office: PostOffice, letter: OutgoingLetter, now: datetime, result: Sent
 ) -> None:
     try:
-        message = _message(store, room, letter)
+        fate, message = _message(store, room, letter, now)
         if message is None:
-            _dropped(store, letter, now)
-            result.dropped += 1
+            _not_sent(store, room, letter, fate, now)
+            result.dropped += fate is Fate.NEEDLESS
             return
         await office.send(room.sender_address, letter.address, message)
     except MailRefused as refusal:
         room.breaker.succeeded()
-        _refused(store, letter, refusal, now)
+        _refused(store, room, letter, refusal, now)
         result.refused += 1
     except MailUnavailable as trouble:
         room.breaker.failed(now)
-        _postponed(store, letter, trouble, now)
+        _postponed(store, room, letter, trouble, now)
         result.postponed += 1
     except (NotFound, StoreTrouble) as trouble:  # of this letter alone: an enclosure is missing or damaged
-        _postponed(store, letter, trouble, now)
+        _postponed(store, room, letter, trouble, now)
         result.postponed += 1
     else:
         room.breaker.succeeded()
@@ -94,11 +94,12 @@ async def _send_one(
         result.sent += 1
 
 
-def _message(store: Store, room: PostRoom, letter: OutgoingLetter) -> bytes | None:
-    """Return the letter as it travels, or nothing where its answer has come in since it was claimed."""
+def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime) -> tuple[Fate, bytes | None]:
+    """Return what has become of a letter since it was claimed, and the letter as it travels if it still is to go."""
     with store.reading() as session:
-        if not still_needed(session, letter):
-            return None
+        fate = fate_of(session, letter.key, room.epoch, now)
+        if fate is not Fate.TO_SEND:
+            return fate, None
         case = session.get_one(Agreement, letter.reference).case
         item = session.get(WorkItem, letter.work_item) if letter.work_item else None
         attachments = enclosures(store, session, letter)
@@ -118,13 +119,15 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter) -> bytes | No
         root_message_id=root_id(f"{case.agency}:{letter.reference}", office.rpartition("@")[2]),
         date=letter.created_at,
     )
-    return wire(compose(content, addressing, link, attachments, calendar=calendar))
+    return fate, wire(compose(content, addressing, link, attachments, calendar=calendar))
 
 
 def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:
-    with store.unit_of_work() as session:
+    with store.unit_of_work("letter_sent") as session:
         own(session, letter.reference)
         row = session.get_one(OutgoingLetter, letter.key)
+        if row.sent_at:
+            return  # this service was given up while it sent, and another one has sent the same
         row.sent_at, row.claimed_by, row.dropped_at, row.trouble = now, None, None, ""
         record(
             session,
@@ -137,22 +140,32 @@ def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:
         )
 
 
-def _refused(store: Store, letter: OutgoingLetter, refusal: MailRefused, now: datetime) -> None:
-    with store.unit_of_work() as session:
+def _refused(store: Store, room: PostRoom, letter: OutgoingLetter, refusal: MailRefused, now: datetime) -> None:
+    with store.unit_of_work("letter_refused") as session:
         own(session, letter.reference)
         row = session.get_one(OutgoingLetter, letter.key)
+        if not holds(row, room.epoch):
+            return
         row.dropped_at, row.claimed_by, row.trouble = now, None, str(refusal)
         record(session, row.reference, Entry.LETTER_REFUSED, now, letter=row.key, reason=str(refusal))
 
 
-def _dropped(store: Store, letter: OutgoingLetter, now: datetime) -> None:
-    with store.unit_of_work() as session:
+def _not_sent(store: Store, room: PostRoom, letter: OutgoingLetter, fate: Fate, now: datetime) -> None:
+    with store.unit_of_work("letter_dropped") as session:
+        own(session, letter.reference)
         row = session.get_one(OutgoingLetter, letter.key)
-        row.dropped_at, row.claimed_by = now, None
+        if not holds(row, room.epoch):
+            return
+        row.claimed_by = None
+        if fate is Fate.NEEDLESS:
+            row.dropped_at = now
 
 
-def _postponed(store: Store, letter: OutgoingLetter, trouble: RundlaufError, now: datetime) -> None:
-    with store.unit_of_work() as session:
+def _postponed(store: Store, room: PostRoom, letter: OutgoingLetter, trouble: RundlaufError, now: datetime) -> None:
+    with store.unit_of_work("letter_postponed") as session:
+        own(session, letter.reference)
         row = session.get_one(OutgoingLetter, letter.key)
+        if not holds(row, room.epoch):
+            return
         row.not_before = now + PAUSES[min(row.attempts, len(PAUSES) - 1)]
         row.attempts, row.claimed_by, row.trouble = row.attempts + 1, None, str(trouble)

@@ -18,7 +18,7 @@ def withdraw(store: Store, reference: str, reason: str, now: datetime, by: str |
     """
     if not reason.strip():
         raise MoveRefused("Bitte begründen Sie, warum die Vereinbarung zurückgezogen wird.")
-    with store.unit_of_work() as session:
+    with store.unit_of_work("withdraw") as session:
         p = load(session, reference, for_change=True)
         if p.agreement.stage is Stage.WITHDRAWN:
             return

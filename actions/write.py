@@ -39,7 +39,7 @@ def _write_for(
             filed.append((document, store.files.put(render(document.kind, document.content))))
     finally:
         if filed:
-            with store.unit_of_work() as session:
+            with store.unit_of_work("write") as session:
                 own(session, reference)
                 written = [document for document, sha256 in filed if _note(session, document, sha256, now)]
     return written

@@ -1,6 +1,7 @@
 """What is done with one run: claim it, execute it, look once more, report that it was cancelled."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -55,6 +56,7 @@ class Runs:
         if run.state.type in CANCELLED:
             await self._tell_cancelled(run)
         elif run.state.type in EXECUTABLE:
+            sys.audit("rundlauf.run.before_wake", reference)
             return await self._execute(run)
         return False
 
@@ -67,7 +69,11 @@ class Runs:
 
     async def claim_and_execute(self, run: FlowRun) -> bool:
         """Execute a due run unless another service was faster; True when it has a reference and lies."""
-        return await calls.claim(self._client, run) and await self._execute(run)
+        if not await calls.claim(self._client, run):
+            return False
+        if reference := self.reference_of(run):
+            sys.audit("rundlauf.run.claimed", reference)
+        return await self._execute(run)
 
     async def is_behind(self, reference: str) -> bool:
         """Whether something is to be done for a reference."""
@@ -103,6 +109,7 @@ class Runs:
             if now and now.state and now.state.type in CANCELLED:
                 await self._tell_cancelled(now, ended=True)
             return False
+        sys.audit("rundlauf.run.after_paused" if state.is_paused() else "rundlauf.run.after_end", reference)
         return state.is_paused()
 
     async def _tell_cancelled(self, run: FlowRun, *, ended: bool = False) -> None:

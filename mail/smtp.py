@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+import sys
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -37,8 +38,10 @@ class PostOffice:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if self._line is not None:
+            sys.audit("rundlauf.mail.before_quit")
             with suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
                 await self._line.quit(timeout=min(GOODBYE_SECONDS, self._limit))
+            sys.audit("rundlauf.mail.after_quit")
         self._hang_up()
 
     async def send(self, sender: str, recipient: str, wire_bytes: bytes) -> None:
@@ -62,8 +65,11 @@ class PostOffice:
 
     async def _hand_over(self, sender: str, recipient: str, wire_bytes: bytes) -> None:
         line = await self._begin(sender)
+        sys.audit("rundlauf.mail.sender_taken")
         await line.rcpt(recipient)
+        sys.audit("rundlauf.mail.recipient_taken")
         await line.data(wire_bytes)
+        sys.audit("rundlauf.mail.letter_taken")
 
     async def _begin(self, sender: str) -> aiosmtplib.SMTP:
         """Say MAIL FROM; a server that dropped the idle line is called once more, nothing of the letter is out yet."""
@@ -84,15 +90,32 @@ class PostOffice:
         line = aiosmtplib.SMTP(
             hostname=server.host,
             port=server.port,
-            username=server.username,
-            password=server.password,
             use_tls=server.tls,
-            start_tls=server.starttls,
+            start_tls=False,
             local_hostname=_own_name(),
             timeout=self._limit,
         )
-        await line.connect()
+        try:
+            await self._introduce(line)
+        except BaseException:
+            line.close()  # a line on which the introduction failed is good for nothing
+            raise
         return line
+
+    async def _introduce(self, line: aiosmtplib.SMTP) -> None:
+        """Greeting, EHLO, encryption and login, one step after the other."""
+        server = self._server
+        sys.audit("rundlauf.mail.before_connect")
+        await line.connect()
+        sys.audit("rundlauf.mail.greeted")
+        await _hello(line)
+        sys.audit("rundlauf.mail.introduced")
+        if server.starttls or (server.starttls is None and not server.tls and line.supports_extension("starttls")):
+            await line.starttls()
+            sys.audit("rundlauf.mail.encrypted")
+        if server.username is not None:
+            await line.login(server.username, server.password or "")
+            sys.audit("rundlauf.mail.logged_in")
 
     async def _start_afresh(self) -> bool:
         """Take back the refused letter (RSET); say whether the line is good for the next one."""
@@ -108,6 +131,16 @@ class PostOffice:
         if self._line is not None:
             self._line.close()
         self._line = None
+
+
+async def _hello(line: aiosmtplib.SMTP) -> None:
+    """Say EHLO, or HELO to a server that does not know it."""
+    try:
+        await line.ehlo()
+    except aiosmtplib.SMTPHeloError:
+        if not line.is_connected:
+            raise
+        await line.helo()
 
 
 def verdict(error: Exception, server: MailServer) -> MailError:

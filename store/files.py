@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -23,13 +24,18 @@ class Files:
                 return sha256
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, half = tempfile.mkstemp(dir=target.parent, suffix=".halb")
+            sys.audit("rundlauf.files.opened", sha256)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
                     file.flush()
+                    sys.audit("rundlauf.files.written", sha256)
                     os.fsync(file.fileno())
+                sys.audit("rundlauf.files.synced", sha256)
                 os.replace(half, target)  # a reader never sees half a file
+                sys.audit("rundlauf.files.renamed", sha256)
                 _make_durable(target.parent)
+                sys.audit("rundlauf.files.durable", sha256)
             except OSError:
                 Path(half).unlink(missing_ok=True)
                 raise

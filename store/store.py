@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -39,14 +40,20 @@ class Store:
         self._listeners.append(listener)
 
     @contextmanager
-    def unit_of_work(self) -> Iterator[Session]:
-        """One transaction that writes: saved whole at the end, or not at all. Trouble below raises StoreTrouble."""
+    def unit_of_work(self, doing: str = "") -> Iterator[Session]:
+        """One transaction that writes: saved whole at the end, or not at all. Trouble below raises StoreTrouble.
+
+        What it is ``doing`` names the fault points before and after its commit.
+        """
         session = Session(self.engine.execution_options(writes=True), expire_on_commit=False)
         try:
             with session, session.begin():
                 yield session
+                session.flush()
+                sys.audit(f"rundlauf.{doing}.before_commit")
         except (DBAPIError, PoolTimeout) as error:
             raise _trouble(error) from error
+        sys.audit(f"rundlauf.{doing}.after_commit")
         for reference in session.info.pop(TOUCHED, ()):
             self.notify(reference)
 
@@ -55,6 +62,7 @@ class Store:
 
         What is committed stays committed: a listener that fails is logged, and the patrol finds what it has missed.
         """
+        sys.audit("rundlauf.store.before_notify", reference)
         for listener in self._listeners:
             try:
                 listener(reference)
