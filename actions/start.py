@@ -8,10 +8,10 @@ from actions.meetings import keep_meeting
 from actions.moving import enter
 from models.agreement import Agreement, Version
 from models.case import CaseFile
+from models.case_procedure import procedure_of
 from models.errors import MoveRefused, StoreTrouble
 from models.journal import Entry
 from models.kinds import Stage
-from models.standard import STANDARD
 from models.text import content_hash
 from store.chronicle import record
 from store.loading import load
@@ -39,14 +39,15 @@ def _is_known(session: Session, case: CaseFile) -> bool:
 
 
 def _open(store: Store, session: Session, case: CaseFile, by: str, now: datetime) -> None:
+    procedure = procedure_of(case)
     agreement = Agreement(
         reference=case.reference,
         subject=case.subject,
         short_title=case.short_title,
         agency=case.agency,
-        procedure=STANDARD.name,
-        procedure_version=STANDARD.version,
-        procedure_json=STANDARD.frozen(),
+        procedure=procedure.name,
+        procedure_version=procedure.version,
+        procedure_json=procedure.frozen(),
         case_json=case.model_dump_json(),
         stage=Stage.DRAFTING,
         started_at=now,

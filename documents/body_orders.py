@@ -21,7 +21,7 @@ from documents.shared_facts import (
 )
 from models.agreement import Meeting, StageVisit
 from models.asking import next_planned
-from models.bodies import Body, BodyKind, VotingRule
+from models.bodies import Body, VotingRule
 from models.case import MeetingPlan
 from models.german import day
 from models.kinds import Stage
@@ -41,8 +41,8 @@ def draft_resolution(p: Proceeding, now: datetime) -> list[Content]:
         DraftResolutionContent(
             **shared(p, p.case.subject, now) | wording(p, brought_in),
             paper=p.case.paper,
-            committee=p.case.body_of(BodyKind.COMMITTEE).name,
-            assembly=p.case.body_of(BodyKind.ASSEMBLY).name,
+            committee=_name_of(p, Stage.COMMITTEE),
+            assembly=_name_of(p, Stage.ASSEMBLY),
             consultations=_consultations(p, now),
             recommended_version=p.agreement.version if amended else None,
             recommended_changes=changes_since(p, brought_in),
@@ -51,6 +51,11 @@ def draft_resolution(p: Proceeding, now: datetime) -> list[Content]:
             enclosures=_texts(p, brought_in),
         )
     ]
+
+
+def _name_of(p: Proceeding, stage: Stage) -> str:
+    body = p.body(stage)
+    return body.name if body else ""
 
 
 def _result(p: Proceeding, committee: StageVisit) -> str:
@@ -64,12 +69,12 @@ def _texts(p: Proceeding, brought_in: int) -> tuple[str, ...]:
     if brought_in == p.agreement.version:
         return (agreement_in(brought_in),)
     recommended, former = agreement_in(p.agreement.version), agreement_in(brought_in)
-    return f"{recommended} (vom Ausschuss empfohlen)", f"{former} (eingebracht)"
+    return f"{recommended} (empfohlen)", f"{former} (eingebracht)"
 
 
 def _consultations(p: Proceeding, now: datetime) -> tuple[Consultation, ...]:
     rows = [visit for visit in p.visits if visit.stage in ROLES]
-    planned = [stage for stage in ROLES if not any(visit.stage is stage for visit in rows)]
+    planned = [stage for stage in ROLES if stage in p.procedure and not any(visit.stage is stage for visit in rows)]
     return (
         *(_consultation(p, Stage(visit.stage), p.meeting_of(visit), _said(visit)) for visit in rows),
         *(_consultation(p, stage, _planned(p, stage, now)) for stage in planned),
@@ -86,9 +91,8 @@ def _planned(p: Proceeding, stage: Stage, now: datetime) -> Meeting | None:
 
 
 def _consultation(p: Proceeding, stage: Stage, meeting: Meeting | None, said: str = "") -> Consultation:
-    body = p.body(stage)
     return Consultation(
-        body=body.name if body else "",
+        body=_name_of(p, stage),
         role=ROLES[stage],
         on=meeting.on if meeting else None,
         meeting_number=meeting.number if meeting else "",

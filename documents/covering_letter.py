@@ -25,7 +25,7 @@ def lay_out(content: CoveringLetterContent) -> Sheet:
     back = "die Ausfertigung" if content.copies == 1 else "alle Ausfertigungen bis auf die für Sie bestimmte"
     body = [
         text(
-            "die Gremien des Verbands haben der Kooperationsvereinbarung zugestimmt. Beigefügt erhalten Sie "
+            "die zuständigen Gremien haben der Kooperationsvereinbarung zugestimmt. Beigefügt erhalten Sie "
             f"{copies} in "
             f"Fassung {content.version}. Der Text entspricht dem beschlossenen Wortlaut; seine Prüfsumme steht am "
             "Fuß jeder "

@@ -14,7 +14,7 @@ class DraftResolutionContent(Content):
     """The paper for the committee, or the same paper for the assembly with what the committee recommends."""
 
     paper: Paper
-    committee: str
+    committee: str = ""  #: nothing where no committee is heard
     assembly: str
     consultations: tuple[Consultation, ...]
     recommended_version: int | None = None
@@ -39,7 +39,7 @@ def lay_out(content: DraftResolutionContent) -> Sheet:
         *section("Beratungsfolge", *consultation_table(content.consultations)),
         *section("Beschlussvorschlag", *_proposals(content)),
         *section("Sachlage", *texts(paper.background), *_dissent(content)),
-        *section("Empfehlung des Ausschusses", *_recommendation(content)),
+        *section("Empfehlung aus der Vorberatung", *_recommendation(content)),
         *section("Personelle Auswirkungen", text(paper.staff_impact)),
         *section("Finanzielle Auswirkungen", text(paper.financial_impact)),
         *section("Anlagen", *(enclosures(content.enclosures) or [text("keine")])),
@@ -48,9 +48,12 @@ def lay_out(content: DraftResolutionContent) -> Sheet:
 
 
 def _proposals(content: DraftResolutionContent) -> list[Xml]:
+    paper = content.paper
+    if not content.committee:
+        return [*subsection(content.assembly, *decision_box(paper.assembly_text))]
     return [
-        *subsection(f"a) {content.committee}", *decision_box(content.paper.committee_text)),
-        *subsection(f"b) {content.assembly}", *decision_box(content.paper.assembly_text)),
+        *subsection(f"a) {content.committee}", *decision_box(paper.committee_text)),
+        *subsection(f"b) {content.assembly}", *decision_box(paper.assembly_text)),
     ]
 
 
@@ -63,8 +66,8 @@ def _recommendation(content: DraftResolutionContent) -> list[Xml]:
     if not content.recommended_changes:
         return result
     both = text(
-        f"Der Verbandsversammlung liegen beide Fassungen vor: die eingebrachte Fassung {content.version} und die vom "
-        f"Ausschuss empfohlene Fassung {content.recommended_version or content.version + 1}. "
+        f"Zur Entscheidung liegen beide Fassungen vor: die eingebrachte Fassung {content.version} und die empfohlene "
+        f"Fassung {content.recommended_version or content.version + 1}. "
         "Sie unterscheiden sich an folgenden Stellen:"
     )
     return [*result, both, *change_table(content.recommended_changes, "Eingebrachter Text", "Empfohlener Text")]

@@ -63,7 +63,7 @@ def artifact_key(reference: str) -> str:
 
 def tags_of(agreement: Agreement) -> list[str]:
     """Return the tags by which administrators filter runs: agency and stage."""
-    title = agreement.table.step(Stage(agreement.stage)).title
+    title = agreement.kept_procedure.step(Stage(agreement.stage)).title
     return [f"agentur:{agreement.agency.replace('_', '-')}", f"stand:{title.lower()}"]
 
 

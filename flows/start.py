@@ -47,8 +47,8 @@ class StartForm(BaseModel):
     betreff: str | Nothing = Field(None, title="Betreff")
     vorlage: str | Nothing = Field(None, title="Vorlagen-Nummer", description="Zum Beispiel 2025/037")
     runder_tisch: date | Nothing = Field(None, title="Runder Tisch am")
-    ausschuss: date | Nothing = Field(None, title="Fachausschuss am")
-    versammlung: date | Nothing = Field(None, title="Verbandsversammlung am")
+    ausschuss: date | Nothing = Field(None, title="Vorberatung am")
+    versammlung: date | Nothing = Field(None, title="Entscheidung am")
     frist: Annotated[int, Field(ge=1, le=250)] | Nothing = Field(None, title="Frist für Rückmeldungen (Arbeitstage)")
 
 

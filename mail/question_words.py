@@ -1,12 +1,11 @@
 """What a letter says to each question."""
 
+from models.bodies import BodyKind
 from models.kinds import Question, Stage
 from models.proceeding import Proceeding
 
 ASKS: dict[Question, tuple[str, ...]] = {
-    Question.RELEASE_DRAFT: (
-        "der Entwurf der Vereinbarung liegt vor. Bitte prüfen Sie ihn und geben Sie ihn in die Beteiligung.",
-    ),
+    Question.RELEASE_DRAFT: ("der Entwurf der Vereinbarung liegt vor. Bitte prüfen Sie ihn und geben Sie ihn frei.",),
     Question.GIVE_STATEMENT: (
         "Sie erhalten den Entwurf der Vereinbarung mit der Bitte um Ihre Stellungnahme. "
         "Die Word-Datei liegt diesem Brief bei.",
@@ -32,14 +31,14 @@ ASKS: dict[Question, tuple[str, ...]] = {
         "bitte erfassen Sie nach der Sitzung das Beratungsergebnis. Der Beschlussauszug wird daraus sofort erstellt.",
     ),
     Question.ACCEPT_AMENDMENT: (
-        "die Verbandsversammlung hat die Vereinbarung mit Änderungen beschlossen. "
+        "die Vereinbarung wurde mit Änderungen beschlossen ({assembly}). "
         "Bitte sagen Sie uns, ob Sie der geänderten Fassung zustimmen.",
     ),
     Question.CLARIFY: (
         "das Verfahren kann nicht wie vorgesehen weitergehen. Bitte entscheiden Sie mit dem Vorsitz über den Fortgang.",
     ),
     Question.SIGN: (
-        "die Verbandsversammlung hat der Vereinbarung zugestimmt. Bitte unterzeichnen Sie die beiliegende Fassung "
+        "die Vereinbarung ist beschlossen ({assembly}). Bitte unterzeichnen Sie die beiliegende Fassung "
         "oder sagen Sie uns, warum Sie es nicht tun.",
     ),
     Question.PROVE_CONDITION: (
@@ -65,4 +64,5 @@ def words_for(p: Proceeding, asked: Question) -> tuple[str, ...]:
         return MERGED
     if asked is Question.ACCEPT_AMENDMENT and p.came_from and p.came_from.stage is Stage.CLARIFICATION:
         return STILL
-    return ASKS[asked]
+    assembly = p.case.body_of(BodyKind.ASSEMBLY)
+    return tuple(words.replace("{assembly}", assembly.short_name if assembly else "") for words in ASKS[asked])

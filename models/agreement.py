@@ -55,7 +55,7 @@ class Agreement(SQLModel, table=True):
         return _parsed(self.case_json)
 
     @property
-    def table(self) -> Procedure:
+    def kept_procedure(self) -> Procedure:
         """The procedure with which the agreement began, whatever has become of the standard one since."""
         return read_procedure(self.procedure_json)
 

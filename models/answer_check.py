@@ -105,9 +105,9 @@ def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: dateti
     ):
         yield f"Mit {decisive.present} Anwesenden ist das Gremium beschlussfähig."
     if item.stage is Stage.ASSEMBLY and record.treatment in (Treatment.NOTED, Treatment.NO_RECOMMENDATION):
-        yield "Die Verbandsversammlung entscheidet; eine Kenntnisnahme genügt nicht."
+        yield "Dieses Gremium entscheidet; eine Kenntnisnahme genügt nicht."
     if item.stage is Stage.COMMITTEE and (record.condition or record.editorial_note):
-        yield "Vorbehalt und redaktionelle Änderung des Beschlusses gibt es nur in der Verbandsversammlung."
+        yield "Vorbehalt und redaktionelle Änderung des Beschlusses gibt es nur in dem Gremium, das entscheidet."
     if record.next_meeting:
         yield from _appointment(p, Stage(item.stage), record.next_meeting, now)
 

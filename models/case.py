@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from models.bodies import Body, BodyKind
+from models.kinds import Stage
 from models.people import ContactPerson, EmailAddress, Id, Party, Person
 from models.signature_slots import SignatureSlot
 from models.strict import Strict
 from models.text import AgreementText, Clause
+from models.variant import Variant
 from models.written_dates import Day, written_moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -47,7 +49,7 @@ class Paper(Strict):
     dated: Day
     public: bool = True
     background: tuple[str, ...] = Field(min_length=1)
-    committee_text: str
+    committee_text: str = ""
     assembly_text: str
     staff_impact: str = "keine"
     financial_impact: str = "keine"
@@ -118,7 +120,8 @@ class CaseFile(Strict):
     clauses: tuple[Clause, ...] = Field(min_length=1)
     clauses_note: str = ""
     round_table: RoundTable
-    bodies: tuple[Body, ...] = Field(min_length=2)
+    procedure: Variant | None = None
+    bodies: tuple[Body, ...] = Field(min_length=1)
     meetings: tuple[MeetingPlan, ...] = ()
     signature_slots: tuple[SignatureSlot, ...] = Field(min_length=1)
     conditions: tuple[str, ...] = ()
@@ -142,9 +145,9 @@ class CaseFile(Strict):
         """Return a party of the agreement."""
         return next(party for party in self.parties if party.id == party_id)
 
-    def body_of(self, kind: BodyKind) -> Body:
-        """Return the committee or the assembly."""
-        return next(body for body in self.bodies if body.kind is kind)
+    def body_of(self, kind: BodyKind) -> Body | None:
+        """Return the committee or the assembly; a procedure may go without a committee."""
+        return next((body for body in self.bodies if body.kind is kind), None)
 
     @property
     def counterparties(self) -> tuple[str, ...]:
@@ -194,8 +197,12 @@ def _unknown_people(case: CaseFile) -> Iterator[str]:
 
 def _missing_bodies(case: CaseFile) -> Iterator[str]:
     known = {body.id for body in case.bodies} | {"round_table"}
-    for kind, noun in ((BodyKind.COMMITTEE, "ein Ausschuss"), (BodyKind.ASSEMBLY, "eine Verbandsversammlung")):
-        if sum(body.kind is kind for body in case.bodies) != 1:
+    no_committee = case.procedure is not None and Stage.COMMITTEE in case.procedure.leaves_out
+    if no_committee and case.body_of(BodyKind.COMMITTEE):
+        yield "Unter „bodies“ steht ein Ausschuss, aber das Verfahren lässt „committee“ aus"
+    for kind, noun in ((BodyKind.COMMITTEE, "ein Ausschuss"), (BodyKind.ASSEMBLY, "eine Versammlung")):
+        needed = 0 if kind is BodyKind.COMMITTEE and no_committee else 1
+        if needed and sum(body.kind is kind for body in case.bodies) != 1:
             yield f"Unter „bodies“ muss genau {noun} stehen"
     for meeting in case.meetings:
         if meeting.body not in known:

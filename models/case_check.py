@@ -33,7 +33,8 @@ def _signature_notes(case: CaseFile) -> Iterator[CaseNote]:
     for slot in case.signature_slots:
         if slot.basis is None:
             yield warning(f"Unterschrift „{slot.title}“: Die Grundlage fehlt. Ohne Grundlage tritt nichts in Kraft")
-        if case.body_of(BodyKind.COMMITTEE).chair in slot.signatories:
+        committee = case.body_of(BodyKind.COMMITTEE)
+        if committee and committee.chair in slot.signatories:
             yield from _chair_notes(case, slot)
         yield from _resolution_notes(case, slot)
 
@@ -85,11 +86,11 @@ def _overlap(one: VotingRule, other: VotingRule) -> bool:
 
 
 def _text_notes(case: CaseFile) -> Iterator[CaseNote]:
+    bodies = {BodyKind.COMMITTEE: case.paper.committee_text, BodyKind.ASSEMBLY: case.paper.assembly_text}
     for name, text in (
         ("Der Betreff", case.subject),
         ("Der Kurztitel", case.short_title),
-        ("Der Beschlussvorschlag für den Ausschuss", case.paper.committee_text),
-        ("Der Beschlussvorschlag für die Verbandsversammlung", case.paper.assembly_text),
+        *((f"Der Beschlussvorschlag für „{b.short_name}“", bodies[b.kind]) for b in case.bodies),
     ):
         if not text:
             yield warning(f"{name} ist leer")

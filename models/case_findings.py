@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from models.case import CaseFile
 from models.case_places import line_of, line_of_mention, place_of
+from models.procedure_check import Faults
 from models.yaml_tree import Path, Tree
 
 Finding = tuple[int, str]
@@ -49,6 +50,10 @@ GERMAN_KEYS = {
     "raum": "room",
     "mitglieder": "members",
     "koordination": "coordinator",
+    "verfahren": "procedure",
+    "schritte": "stages",
+    "ausgelassen": "leaves_out",
+    "führt_zu": "leads_to",
 }
 
 
@@ -56,7 +61,11 @@ def findings_of(error: ValidationError, tree: Tree) -> list[Finding]:
     """Return (line, ``, bodies › ausschuss: fault``) for every fault of the data."""
     findings: list[Finding] = []
     for details in error.errors(include_url=False):
-        path: Path = details["loc"]
+        path: Path = tuple(part for part in details["loc"] if part != "[key]")
+        cause = details.get("ctx", {}).get("error")
+        if isinstance(cause, Faults):
+            findings += _located(cause, path, tree)
+            continue
         if details["type"] == "value_error" and not path:
             findings += [(line_of_mention(fault, tree), f": {fault}") for fault in _cause(details).split("; ")]
         elif not _follows_from_another(details):
@@ -64,6 +73,13 @@ def findings_of(error: ValidationError, tree: Tree) -> list[Finding]:
             place = f", {place_of(holder, tree)}" if holder else ""
             findings.append((line_of(path, tree), f"{place}: {_fault(details)}"))
     return findings
+
+
+def _located(faults: Faults, path: Path, tree: Tree) -> Iterator[Finding]:
+    """Yield faults that know their own places below the part that was checked."""
+    for below, what in faults.found:
+        place = (*path, *(int(part) if part.isdigit() else part for part in below))
+        yield line_of(place, tree), f", {place_of(path, tree)}: {what}"
 
 
 def _follows_from_another(details: ErrorDetails) -> bool:

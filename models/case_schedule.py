@@ -60,7 +60,8 @@ def _agenda_notes(case: CaseFile, meeting: MeetingPlan) -> Iterator[CaseNote]:
 
 
 def _order_notes(case: CaseFile) -> Iterator[CaseNote]:
-    order = [ROUND_TABLE, case.body_of(BodyKind.COMMITTEE).id, case.body_of(BodyKind.ASSEMBLY).id]
+    sitting = [case.body_of(kind) for kind in (BodyKind.COMMITTEE, BodyKind.ASSEMBLY)]
+    order = [ROUND_TABLE, *(body.id for body in sitting if body)]
     firsts = [min((m for m in case.meetings if m.body == body), key=lambda m: m.start, default=None) for body in order]
     planned = [meeting for meeting in firsts if meeting is not None]
     for earlier, later in pairwise(planned):

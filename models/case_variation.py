@@ -25,10 +25,10 @@ def varied(
         facts["paper"]["number"] = paper_number
     if review_days:
         facts["periods"]["proposals"] = review_days
+    sitting = {BodyKind.COMMITTEE: committee_on, BodyKind.ASSEMBLY: assembly_on}
     days = {
         "round_table": round_table_on,
-        case.body_of(BodyKind.COMMITTEE).id: committee_on,
-        case.body_of(BodyKind.ASSEMBLY).id: assembly_on,
+        **{body.id: on for kind, on in sitting.items() if (body := case.body_of(kind))},
     }
     for meeting in facts["meetings"]:
         if wanted := days.get(meeting["body"]):

@@ -50,9 +50,9 @@ class _WithReason(Outcome):
 
 
 class Submitted(Outcome):
-    """The draft goes into the written review."""
+    """The draft goes on to those who are heard."""
 
-    said: ClassVar[str] = "in die Beteiligung gegeben"
+    said: ClassVar[str] = "freigegeben"
 
 
 class ChangesMerged(_WithChanges):
@@ -164,7 +164,7 @@ class NotAccepted(_WithReason):
 class ContinueToAssembly(_WithReason):
     """On to the assembly in spite of the committee's no."""
 
-    said: ClassVar[str] = "weiter zur Verbandsversammlung"
+    said: ClassVar[str] = "weiter zur Entscheidung"
 
 
 class ContinueSigning(_WithReason):

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 
 from models.agreement import Agreement, Meeting, StageVisit, Version
 from models.answers import Answer
-from models.bodies import Body, BodyKind, VotingRule
+from models.bodies import Body, VotingRule
 from models.case import CaseFile
+from models.case_procedure import BODY_OF
 from models.kinds import Question, Stage
+from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
 from models.people import Person
 from models.procedure import Procedure, Step
 from models.work_items import GivenAnswer, Signature, WorkItem
-
-BODY_OF = {Stage.COMMITTEE: BodyKind.COMMITTEE, Stage.ASSEMBLY: BodyKind.ASSEMBLY}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Proceeding:
     @property
     def procedure(self) -> Procedure:
         """The procedure that the agreement keeps."""
-        return self.agreement.table
+        return self.agreement.kept_procedure
 
     @property
     def step(self) -> Step:
@@ -60,6 +60,10 @@ class Proceeding:
     def step_of(self, stage: Stage) -> Step:
         """Return the row of a stage in the agreement's own procedure."""
         return self.procedure.step(Stage(stage))
+
+    def ahead(self, stage: Stage, kind: type[Outcome]) -> Step:
+        """Return the row to which an outcome of a stage leads."""
+        return self.step_of(self.step_of(stage).leads_to[kind])
 
     @property
     def visit(self) -> StageVisit:

@@ -6,11 +6,11 @@ from typing import Any
 from models.agreement import Agreement, Meeting, StageVisit, Version, visit_key
 from models.answers import ANSWER
 from models.case import BERLIN, CaseFile
+from models.case_procedure import procedure_of
 from models.kinds import Question, Stage
 from models.outcomes import Outcome
 from models.papers import OutgoingLetter
 from models.proceeding import Proceeding
-from models.standard import STANDARD
 from models.text import content_hash
 from models.work_items import GivenAnswer, WorkItem, work_item_key
 from tests.council import real_case
@@ -108,14 +108,15 @@ class Table:
     @property
     def p(self) -> Proceeding:
         """The proceeding as laid out."""
+        procedure = procedure_of(self.case)
         agreement = Agreement(
             reference=self.case.reference,
             subject=self.case.subject,
             short_title=self.case.short_title,
             agency=self.case.agency,
-            procedure=STANDARD.name,
-            procedure_version=STANDARD.version,
-            procedure_json=STANDARD.frozen(),
+            procedure=procedure.name,
+            procedure_version=procedure.version,
+            procedure_json=procedure.frozen(),
             case_json=self.case.model_dump_json(),
             stage=self.open.stage,
             visit=self.open.visit,

@@ -11,7 +11,7 @@ from pages.entries import Entries
 from pages.forms.form import AnswerForm
 
 WAYS = {
-    WayOn.CONTINUE_TO_ASSEMBLY: "Trotzdem in die Verbandsversammlung",
+    WayOn.CONTINUE_TO_ASSEMBLY: "Trotzdem zur Entscheidung",
     WayOn.CONTINUE_SIGNING: "Die Unterzeichnung noch einmal versuchen",
     WayOn.RENEGOTIATE: "Mit den Parteien nachverhandeln",
     WayOn.STOP: "Das Verfahren beenden",

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from models.answers import ReviewEvaluated
-from models.kinds import Question
+from models.kinds import Question, Stage
+from models.outcomes import Reviewed
 from models.proceeding import Proceeding
 from models.work_items import WorkItem
 from pages.entries import Entries
@@ -18,6 +19,7 @@ def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
     found = sections(text_before(p, item), offers=offers_of(p, [visit]))
     asked = [asked for asked in p.asked_in(visit) if asked.question is Question.GIVE_STATEMENT]
     return {
+        "ahead": p.ahead(Stage.WRITTEN_REVIEW, Reviewed).title,
         "sections": found,
         "disputed": [passage for section in found for passage in section.passages if passage.offers],
         "remarks": remarks_of(p, [visit]),

@@ -442,7 +442,7 @@ def procedure_overview() -> ProcedureOverviewContent:
         for month, day in ((8, 18), (8, 29), (9, 15), (9, 24), (10, 1), (10, 8), (11, 7), (11, 25), (11, 26))
     ]
     steps = (
-        ("Entwurf", 1, "in die Beteiligung gegeben"),
+        ("Entwurf", 1, "freigegeben"),
         ("Schriftliche Abstimmung", 1, "Änderungen eingearbeitet"),
         ("Schriftliche Abstimmung", 2, "schriftlich abgestimmt"),
         ("Runder Tisch", 1, "einvernehmlich abgestimmt"),

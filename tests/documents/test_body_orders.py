@@ -16,7 +16,7 @@ def test_the_paper_names_both_bodies_their_days_and_both_proposals(course: Counc
     assert f"a) {COMMITTEE}" in paper
     assert "Die Verbandsversammlung stimmt der Kooperationsvereinbarung" in paper
     assert "Fassung | 3 vom 1. Oktober 2025" in paper
-    assert "Empfehlung des Ausschusses" not in paper
+    assert "Empfehlung aus der Vorberatung" not in paper
 
 
 def test_the_paper_carries_the_dissent_of_the_round_table(course: Council) -> None:
@@ -29,7 +29,7 @@ def test_the_assembly_reads_what_the_committee_has_recommended(course: Council) 
 
     assert "Fachausschuss, Sitzung SI/2025/140 am 8. Oktober 2025: empfohlen (Einstimmig bei 2 Enthaltungen)." in paper
     assert "SI/2025/140 · Ordentliche Sitzung · empfohlen" in paper
-    assert "Der Verbandsversammlung liegen beide Fassungen vor" not in paper
+    assert "Zur Entscheidung liegen beide Fassungen vor" not in paper
 
 
 def test_after_an_amendment_the_assembly_gets_both_texts(store: Store) -> None:
@@ -39,10 +39,10 @@ def test_after_an_amendment_the_assembly_gets_both_texts(store: Store) -> None:
 
     paper = said(council, DocumentKind.DRAFT_RESOLUTION)
     assert council.stage is Stage.ASSEMBLY
-    assert "die eingebrachte Fassung 1 und die vom Ausschuss empfohlene Fassung 2" in paper
+    assert "die eingebrachte Fassung 1 und die empfohlene Fassung 2" in paper
     assert "mindestens zweimal im Kalenderjahr" in paper
     assert "mindestens dreimal im Kalenderjahr" in paper
-    assert "Kooperationsvereinbarung, Fassung 2 (vom Ausschuss empfohlen)" in paper
+    assert "Kooperationsvereinbarung, Fassung 2 (empfohlen)" in paper
     assert "Kooperationsvereinbarung, Fassung 1 (eingebracht)" in paper
     assert papers(council, DocumentKind.DRAFT_RESOLUTION)[-1].version == 1
 

@@ -93,7 +93,7 @@ def test_the_paper_has_both_proposals_and_the_order_of_consultation() -> None:
 def test_the_assembly_gets_both_texts_when_the_committee_wants_another() -> None:
     spoken = text(render(DocumentKind.DRAFT_RESOLUTION, given.draft_resolution_after_changes()))
 
-    assert "die eingebrachte Fassung 2 und die vom Ausschuss empfohlene Fassung 3" in spoken
+    assert "die eingebrachte Fassung 2 und die empfohlene Fassung 3" in spoken
     assert "Stelle | Eingebrachter Text | Empfohlener Text" in spoken
     assert "mindestens zweimal im Kalenderjahr dazu ein. | Der Runde Tisch" in spoken
 

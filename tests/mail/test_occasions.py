@@ -50,7 +50,7 @@ def test_parties_are_not_told_of_amendments_that_nobody_made() -> None:
 
 def test_signatories_are_not_told_that_the_committee_agreed() -> None:
     words = first_words(Table(Stage.SIGNING), Q.SIGN)
-    assert words.startswith("die Verbandsversammlung hat der Vereinbarung zugestimmt")
+    assert words.startswith("die Vereinbarung ist beschlossen (Verbandsversammlung).")
 
 
 def test_who_shall_clarify_hears_what_happened() -> None:

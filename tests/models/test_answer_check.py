@@ -71,12 +71,12 @@ def test_a_quorate_body_cannot_be_recorded_as_not_quorate() -> None:
 def test_the_assembly_cannot_only_take_note() -> None:
     table = Table(Stage.ASSEMBLY).meets().asks(Q.RECORD_MEETING, "schriftfuehrung_versammlung")
     (reason,) = said(table, Q.RECORD_MEETING, treatment="noted")
-    assert reason == "Die Verbandsversammlung entscheidet; eine Kenntnisnahme genügt nicht."
+    assert reason == "Dieses Gremium entscheidet; eine Kenntnisnahme genügt nicht."
 
 
 def test_a_condition_is_the_assemblys_alone() -> None:
     (reason,) = said(body(Stage.COMMITTEE), Q.RECORD_MEETING, **voted(), condition="Mittel")
-    assert "nur in der Verbandsversammlung" in reason
+    assert "nur in dem Gremium, das entscheidet" in reason
 
 
 def test_a_passage_that_nobody_knows_cannot_be_changed() -> None:
