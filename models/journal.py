@@ -34,6 +34,8 @@ class Entry(StrEnum):
     LINK_RENEWED = "link_renewed"
     HELD = "held"
     RELEASED = "released"
+    REPAIRED = "repaired"
+    READDRESSED = "readdressed"
 
 
 class EntryWord(Word):

@@ -1,5 +1,6 @@
 """Warum wartet es? One function tells the page, the reminder, the command and the admin's picture the same."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -51,7 +52,7 @@ def standing_of(p: Proceeding, now: datetime) -> Standing:
         reference=p.reference,
         stage=Stage(p.agreement.stage),
         title=p.step.title,
-        state=_state(p),
+        state=_state(p, [item for item in items if item.is_open]),
         message=_message(p, holds, today),
         waits_for=holds,
         trouble=tuple(_trouble(p, now)),
@@ -86,19 +87,35 @@ def _waiting(p: Proceeding, item: WorkItem, today: date) -> Waiting:
     )
 
 
-def _state(p: Proceeding) -> str:
+#: What a stage waits for when nothing but this is missing any more.
+LAST_OF_ALL: Mapping[Question, str] = {
+    Question.EVALUATE_REVIEW: "Auswertung der Rückmeldungen",
+    Question.APPOINT_MEETING: "einen Sitzungstermin",
+    Question.CONFIRM_RESULT: "Bestätigungen des Runden Tisches",
+    Question.CLOSE_ROUND_TABLE: "Abschluss der Bestätigungsrunde",
+}
+
+
+def _state(p: Proceeding, missing: Sequence[WorkItem]) -> str:
     if p.agreement.stage in RESTING:
         return p.step.title
     if p.agreement.held_at:
         return "Angehalten"
-    return f"Wartet auf {p.step.waits_for}"
+    if p.agreement.repair:
+        return "Braucht Reparatur"
+    if not missing:
+        return "Nächster Schritt beginnt"
+    questions = {Question(item.question) for item in missing}
+    only = LAST_OF_ALL.get(questions.pop()) if len(questions) == 1 else None
+    return f"Wartet auf {only or p.step.waits_for}"
 
 
 def _message(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
     if p.agreement.held_at:
         return f"Angehalten seit {short_day(p.agreement.held_at)}: {p.agreement.held_reason or 'ohne Angabe'}"
     if not holds:
-        return "Es wird auf niemanden gewartet."
+        resting = p.agreement.stage in RESTING
+        return "Es wird auf niemanden gewartet." if resting else "Alle Antworten liegen vor."
     due = min((hold.due for hold in holds if hold.due), default=None)
     deadline = f"Frist {short_day(due)}{' abgelaufen' if due < today else ''}, " if due else ""
     return f"{deadline}{counted(len(holds), 'Antwort steht', 'Antworten stehen')} aus."
@@ -108,7 +125,7 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
     found = [
         f"Brief an {p.person(letter.person).described}: {letter.trouble}"
         for letter in p.letters
-        if letter.trouble and not letter.sent_at and _still_matters(p, letter)
+        if letter.trouble and not letter.sent_at and still_matters(p, letter)
     ]
     if p.agreement.repair:
         found.append(f"Braucht Reparatur: {p.agreement.repair}")
@@ -121,8 +138,8 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
     return found
 
 
-def _still_matters(p: Proceeding, letter: OutgoingLetter) -> bool:
-    """Say whether somebody misses the letter: it is under way, or was refused and the open visit still needs it."""
+def still_matters(p: Proceeding, letter: OutgoingLetter) -> bool:
+    """Say whether a letter in trouble is missed: it is under way, or was refused and the open visit still needs it."""
     if letter.outstanding:
         return True
     open_items = {item.key for item in p.asked_now if item.is_open}

@@ -51,6 +51,12 @@ def live_epochs(session: Session) -> set[str]:
     return set(session.exec(select(Service.epoch).where(col(Service.ended_at).is_(None))))
 
 
+def living_services(session: Session, now: datetime) -> list[Service]:
+    """Return the services that have given a sign of life in the last minute."""
+    begun = select(Service).where(col(Service.ended_at).is_(None)).order_by(col(Service.started_at))
+    return [service for service in session.exec(begun) if service.heartbeat_at >= now - SILENT_AFTER]
+
+
 def take_back_claims(session: Session) -> None:
     """Free every letter that an ended service had claimed and did not report as sent."""
     live = select(Service.epoch).where(col(Service.ended_at).is_(None))

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from models.case import BERLIN
 from models.kinds import Occasion, Stage
 from models.kinds import Question as Q
@@ -66,6 +68,23 @@ def test_a_meeting_is_waited_for_with_its_day() -> None:
     assert plain(standing.waits_for[0].what) == "Beratungsergebnis erfassen (Sitzung am 06.10.2025)"
 
 
+@pytest.mark.parametrize(
+    ("stage", "question", "state"),
+    [
+        (Stage.WRITTEN_REVIEW, Q.EVALUATE_REVIEW, "Wartet auf Auswertung der Rückmeldungen"),
+        (Stage.ROUND_TABLE, Q.CONFIRM_RESULT, "Wartet auf Bestätigungen des Runden Tisches"),
+        (Stage.ROUND_TABLE, Q.CLOSE_ROUND_TABLE, "Wartet auf Abschluss der Bestätigungsrunde"),
+        (Stage.COMMITTEE, Q.APPOINT_MEETING, "Wartet auf einen Sitzungstermin"),
+    ],
+)
+def test_the_state_names_what_alone_is_missing(stage: Stage, question: Q, state: str) -> None:
+    assert seen(Table(stage).asks(question, "koordination")).state == state
+
+
+def test_while_members_may_still_answer_the_round_is_what_it_waits_for() -> None:
+    assert seen(review().asks(Q.EVALUATE_REVIEW, "koordination")).state == "Wartet auf Rückmeldungen des Runden Tisches"
+
+
 def test_a_held_agreement_says_so_and_complains_of_no_letters() -> None:
     table = review().but(held_at=NOON, held_reason="Wahl abwarten")
     table.letters.append(letter(created=NOON - timedelta(days=3)))
@@ -127,13 +146,15 @@ def test_letters_that_lie_for_more_than_a_quarter_of_an_hour_are_trouble() -> No
 
 def test_what_needs_repair_does_not_promise_to_go_on_by_itself() -> None:
     standing = seen(Table(Stage.CONDITIONS).but(repair="Die Datei ist beschädigt."))
+    assert standing.state == "Braucht Reparatur"
     assert standing.trouble == ("Braucht Reparatur: Die Datei ist beschädigt.",)
     assert standing.by_itself.startswith("Nichts, bis der Fehler behoben")
 
 
 def test_nothing_to_wait_for_begins_by_itself() -> None:
     standing = seen(Table(Stage.CONDITIONS))
-    assert standing.message == "Es wird auf niemanden gewartet."
+    assert standing.state == "Nächster Schritt beginnt"
+    assert standing.message == "Alle Antworten liegen vor."
     assert plain(standing.by_itself) == "Der nächste Schritt beginnt von selbst, spätestens in 5 Minuten."
 
 
