@@ -1,7 +1,9 @@
 """Plan a meeting that somebody has named in an answer."""
 
+from contextlib import suppress
 from datetime import timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from models.agreement import Meeting
@@ -19,24 +21,28 @@ def meeting_key(agency: str, plan: MeetingPlan) -> str:
 def keep_meeting(session: Session, agency: str, plan: MeetingPlan) -> str:
     """Keep a planned meeting, each once, and return its key."""
     key = meeting_key(agency, plan)
+    session.flush()  # what else was to be written may fail, and then must be heard
     if session.get(Meeting, key) is None:
-        session.add(
-            Meeting(
-                key=key,
-                agency=agency,
-                body=plan.body,
-                number=plan.number,
-                occasion=plan.occasion,
-                start=plan.start,
-                end=plan.end,
-                place=plan.place,
-                room=plan.room,
-                agenda_number=plan.agenda_number,
-                agenda_json=[entry.model_dump(mode="json") for entry in plan.agenda],
-            )
-        )
-        session.flush()
+        # another agreement may name the same one in this instant
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(_planned(key, agency, plan))
     return key
+
+
+def _planned(key: str, agency: str, plan: MeetingPlan) -> Meeting:
+    return Meeting(
+        key=key,
+        agency=agency,
+        body=plan.body,
+        number=plan.number,
+        occasion=plan.occasion,
+        start=plan.start,
+        end=plan.end,
+        place=plan.place,
+        room=plan.room,
+        agenda_number=plan.agenda_number,
+        agenda_json=[entry.model_dump(mode="json") for entry in plan.agenda],
+    )
 
 
 def plan_meeting(session: Session, p: Proceeding, named: MeetingAppointed) -> str:

@@ -30,7 +30,7 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
     target = p.procedure.next_stage(Stage(p.agreement.stage), outcome)
     left = p.visit
     left.concluded_at, left.outcome_json = now, outcome.frozen()
-    _close_questions(session, p, outcome, now)
+    close(session, p, [item for item in p.asked_now if item.is_open], f"{p.step.title} – {outcome.said}.", now)
     _plan_what_was_named(session, p)
     if type(outcome) in p.step.leads_to:
         order_documents(session, p, p.step.records, now)
@@ -79,12 +79,6 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
     papers = order_documents(session, p, p.step_of(stage).writes, now)
     ask(store, session, p, now)
     return papers
-
-
-def _close_questions(session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:
-    for item in p.asked_now:
-        if item.is_open:
-            close(session, p, item, f"{p.step.title} – {outcome.said}.", now)
 
 
 def _plan_what_was_named(session: Session, p: Proceeding) -> None:

@@ -1,4 +1,4 @@
-"""Put letters down in the outbox and take those back that nobody needs any more."""
+"""Put letters down in the outbox, each once, and say which of them can become needless."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,6 +14,9 @@ from models.work_items import WorkItem
 
 #: Occasions that make no sense once the work item is done.
 NEEDS_OPEN_ITEM = frozenset({Occasion.QUESTION, Occasion.REMINDER, Occasion.FRESH_LINK})
+
+#: Occasions that make no sense once the agreement has gone on.
+NEEDS_OPEN_VISIT = frozenset({Occasion.INVITATION, Occasion.ESCALATION})
 
 
 def put_letter(
@@ -52,10 +55,3 @@ def put_letter(
             created_at=now,
         )
     )
-
-
-def drop_letters_about(p: Proceeding, item: WorkItem, now: datetime) -> None:
-    """Take back the letters about a work item that have not gone out."""
-    for letter in p.letters:
-        if letter.work_item == item.key and letter.outstanding and letter.occasion in NEEDS_OPEN_ITEM:
-            letter.dropped_at = now

@@ -62,7 +62,8 @@ def _open(store: Store, session: Session, case: CaseFile, by: str, now: datetime
         origin="case",
     )
     session.add_all((agreement, first))
-    for plan in case.meetings:
+    # in one order for all, so that no two wait crosswise
+    for plan in sorted(case.meetings, key=lambda plan: (plan.start, plan.body)):
         keep_meeting(session, case.agency, plan)
     session.flush()
     record(session, case.reference, Entry.STARTED, now, by=by, paper=case.paper.number, version_sha256=first.sha256)

@@ -46,6 +46,29 @@ def letters_to_send(
     return session.exec(query).all()
 
 
+def letters_about(session: Session, work_items: Sequence[str]) -> Sequence[OutgoingLetter]:
+    """Return the letters about work items as they are in this instant; until the unit of work ends nobody claims them.
+
+    Locked in one order, here and wherever several are changed, so that nobody waits crosswise.
+    """
+    query = (
+        select(OutgoingLetter)
+        .where(col(OutgoingLetter.work_item).in_(work_items))
+        .order_by(col(OutgoingLetter.key))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return session.exec(query).all()
+
+
+def free_letters(session: Session, *which: ColumnElement[bool], not_before: datetime | None = None) -> None:
+    """Free claimed letters that have not been sent."""
+    query = select(OutgoingLetter).where(col(OutgoingLetter.sent_at).is_(None), *which)
+    for letter in session.exec(query.order_by(col(OutgoingLetter.key)).with_for_update()):
+        letter.claimed_by = None
+        letter.not_before = not_before or letter.not_before
+
+
 def _is_due(now: datetime) -> ColumnElement[bool]:
     letter = OutgoingLetter
     return and_(

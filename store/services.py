@@ -5,10 +5,10 @@ import platform
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from models.papers import OutgoingLetter, Service
+from store.outstanding import free_letters
 
 SILENT_AFTER = timedelta(seconds=60)
 
@@ -60,12 +60,5 @@ def living_services(session: Session, now: datetime) -> list[Service]:
 def take_back_claims(session: Session) -> None:
     """Free every letter that an ended service had claimed and did not report as sent."""
     live = select(Service.epoch).where(col(Service.ended_at).is_(None))
-    session.execute(
-        update(OutgoingLetter)
-        .where(
-            col(OutgoingLetter.sent_at).is_(None),
-            col(OutgoingLetter.claimed_by).is_not(None),
-            col(OutgoingLetter.claimed_by).not_in(live),
-        )
-        .values(claimed_by=None)
-    )
+    claimed_by = col(OutgoingLetter.claimed_by)
+    free_letters(session, claimed_by.is_not(None), claimed_by.not_in(live))

@@ -1,17 +1,14 @@
 """One answer, recorded once: what cannot be taken is said in German, and nothing is lost."""
 
-import threading
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from actions.answer import Receipt, answer
-from actions.conclude import conclude
-from models.errors import AlreadyAnswered, AnswerInvalid, NotAnswerable, NotFound, WorkItemClosed
+from models.errors import AlreadyAnswered, AnswerInvalid, NotFound, WorkItemClosed
 from models.journal import Entry, broken_at
 from models.kinds import Question, Stage
-from models.outcomes import Reviewed
 from store.chronicle import journal_of
 from store.store import Store
 from tests.actions.conftest import At
@@ -146,54 +143,3 @@ def test_control_characters_of_a_careless_paste_are_no_trouble(any_store: Store)
         c.say(item, agrees=False, remark=words)
     kept = [c.p.given_to(item) for item in items[:3]]
     assert [given and given.content["remark"] for given in kept] == ["halbwort", "", "Glocke und [0m"]
-
-
-def together(*hands: Any) -> list[Any]:
-    """Let all hands work at the same instant and return what each got."""
-    start, got = threading.Barrier(len(hands)), [None] * len(hands)
-
-    def work(place: int) -> None:
-        start.wait()
-        try:
-            got[place] = hands[place]()
-        except NotAnswerable as refusal:
-            got[place] = refusal
-
-    threads = [threading.Thread(target=work, args=(place,)) for place in range(len(hands))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return got
-
-
-def test_two_last_answers_at_the_same_instant_make_one_move(any_store: Store) -> None:
-    c = an_agreement_at(any_store, Stage.WRITTEN_REVIEW)
-    one, other, *others = c.open_items()
-    for item in others:
-        c.say(item, agrees=True)
-    key = c.p.agreement.visit_key
-
-    def say_and_conclude(item: Any) -> Any:
-        c.say(item, agrees=True)
-        return conclude(c.store, key, c.now)
-
-    got = together(lambda: say_and_conclude(one), lambda: say_and_conclude(other))
-    assert sorted(map(repr, got)) == sorted(map(repr, [Reviewed(), None]))
-    assert [visit.stage for visit in c.p.visits] == [Stage.DRAFTING, Stage.WRITTEN_REVIEW, Stage.ROUND_TABLE]
-    assert len(answered(c)) == 1 + 2 + len(others)
-
-
-def test_the_same_click_from_two_windows_is_one_answer(any_store: Store) -> None:
-    c = an_agreement_at(any_store, Stage.WRITTEN_REVIEW)
-    item = c.open_items()[0]
-    receipts = together(*[lambda: c.say(item, agrees=True)] * 4)
-    assert sorted(receipt.repeated for receipt in receipts) == [False, True, True, True]
-    assert len(answered(c)) == 2
-
-
-def test_two_different_answers_at_once_leave_one(any_store: Store) -> None:
-    c = an_agreement_at(any_store, Stage.WRITTEN_REVIEW)
-    item = c.open_items()[0]
-    got = together(lambda: c.say(item, agrees=True), lambda: c.say(item, agrees=False))
-    assert {type(one) for one in got} == {Receipt, AlreadyAnswered}

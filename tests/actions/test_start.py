@@ -1,7 +1,5 @@
 """A proceeding begins, once."""
 
-import threading
-
 import pytest
 
 from actions.start import start
@@ -28,22 +26,6 @@ def test_the_coordinator_is_asked_for_the_draft(any_store: Store) -> None:
 def test_started_twice_it_runs_once(any_store: Store) -> None:
     for _ in range(2):
         assert start(any_store, real_case(), "koordination", BEGIN) == "2025-037"
-    assert len(Council(any_store, "2025-037").p.visits) == 1
-
-
-def test_two_commands_at_the_same_instant_start_one_proceeding(any_store: Store) -> None:
-    together, got = threading.Barrier(4), []
-
-    def begin() -> None:
-        together.wait()
-        got.append(start(any_store, real_case(), "koordination", BEGIN))
-
-    commands = [threading.Thread(target=begin) for _ in range(4)]
-    for command in commands:
-        command.start()
-    for command in commands:
-        command.join()
-    assert got == ["2025-037"] * 4
     assert len(Council(any_store, "2025-037").p.visits) == 1
 
 

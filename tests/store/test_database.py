@@ -192,27 +192,6 @@ def test_a_reader_sees_one_state_throughout(any_store: Store) -> None:
         assert len(journal_of(session, "2025-037")[0]) == before + 1
 
 
-def test_many_hands_write_one_chain(any_store: Store) -> None:
-    start(any_store, real_case(), "koordination", BEGIN)
-    together = threading.Barrier(4)
-
-    def write(number: int) -> None:
-        together.wait()
-        for turn in range(5):
-            with any_store.unit_of_work() as session:
-                record(session, "2025-037", Entry.HELD, NOW, by=f"{number}.{turn}")
-
-    hands = [threading.Thread(target=write, args=(number,)) for number in range(4)]
-    for hand in hands:
-        hand.start()
-    for hand in hands:
-        hand.join()
-    with any_store.reading() as session:
-        entries, details = journal_of(session, "2025-037")
-    assert len(entries) == 2 + 20
-    assert broken_at(entries, details) is None
-
-
 def test_a_moment_without_a_zone_is_not_kept(store: Store) -> None:
     with pytest.raises(Exception, match="a moment needs a zone"), store.unit_of_work() as session:
         record(session, "2025-037", Entry.HELD, NOW.replace(tzinfo=None), by="x")

@@ -1,7 +1,6 @@
 """The home: its key belongs to its owner."""
 
 import stat
-import threading
 from pathlib import Path
 
 import pytest
@@ -41,21 +40,3 @@ def test_half_a_key_is_never_used(tmp_path: Path, written: str) -> None:
     (tmp_path / "schluessel").write_text(written)
     with pytest.raises(StoreTrouble, match="unvollständig"):
         _key(tmp_path / "schluessel")
-
-
-def test_services_that_start_together_share_the_first_key(tmp_path: Path) -> None:
-    keys: list[bytes] = []
-    together = threading.Barrier(8)
-
-    def start() -> None:
-        together.wait()
-        keys.append(_key(tmp_path / "schluessel"))
-
-    services = [threading.Thread(target=start) for _ in range(8)]
-    for service in services:
-        service.start()
-    for service in services:
-        service.join()
-    assert len(keys) == 8
-    assert len(set(keys)) == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["schluessel"]
