@@ -137,12 +137,16 @@ def form_of(html: str) -> Form:
 class Browser:
     """One person's browser; it does not load anything that is not asked for."""
 
-    def __init__(self) -> None:
-        self._client = httpx.Client(follow_redirects=True, timeout=30, trust_env=False)
+    def __init__(self, client: httpx.Client | None = None) -> None:
+        self._client = client or httpx.Client(follow_redirects=True, timeout=30, trust_env=False)
+
+    def visit(self, address: str) -> str:
+        """Open a page and return it."""
+        return self._client.get(address).raise_for_status().text
 
     def fill_in(self, address: str, **answers: Any) -> None:
         """Open a page, fill in the form that acts, and send it; a page that refuses raises HTTPStatusError."""
-        page = self._client.get(address).raise_for_status().text
+        page = self.visit(address)
         form = next((form for form in forms_of(page) if form.method == "post"), None)
         if form is None:
             raise NoForm

@@ -1,4 +1,4 @@
-"""The demonstration: the real case from draft into force, every part real, only the people simulated."""
+"""The demonstration: a case from its draft to its end, every part real, only the people simulated."""
 
 import os
 import shutil
@@ -18,11 +18,12 @@ from cli.people import People
 from cli.report import Evidence, write_report
 from cli.report_page import write_page
 from cli.service import Addresses, Service
-from cli.story import BEGIN, STORIES, Scene
+from cli.stories.scene import Intervention
+from cli.stories.story import STORIES, Script, script_of
 from flows.loopback import free_port
 from models.case import CaseFile
 from models.case_reading import read_case
-from models.errors import RundlaufError
+from models.errors import NotFound, RundlaufError
 from models.german import counted, day, short_day
 from models.proceeding import Proceeding
 from store.cases import stored_cases
@@ -38,27 +39,39 @@ class DemoStuck(RundlaufError):
     """Die Vorführung kommt nicht weiter."""
 
 
-def play(out: Path, story: str, *, keep: bool = False) -> int:
+def play(out: Path, story: str, *, case: str = CASE, keep: bool = False) -> int:
     """Play a story and leave its papers in ``out``; return 0 only if all of it happened."""
     if story not in STORIES:
         raise DemoStuck(f"Den Verlauf „{story}“ gibt es nicht. Es gibt: {', '.join(STORIES)}.")
     signal.signal(signal.SIGTERM, _end_like_ctrl_c)
     _forget_the_office()
+    file = _case_file(case)
     home = Path(tempfile.mkdtemp(prefix="rundlauf-demo-"))
     try:
-        faults = _perform(home, out, STORIES[story], keep=keep)
+        faults = _perform(home, out, file, story, keep=keep)
     finally:
         shutil.rmtree(home, ignore_errors=True)
     return 1 if faults else 0
 
 
-def _perform(home: Path, out: Path, scenes: tuple[Scene, ...], *, keep: bool) -> list[str]:
+def _case_file(case: str) -> Path:
+    """Return the file of a stored case, or the file itself."""
+    stored = stored_cases(Settings().cases)
+    if case not in stored and not Path(case).is_file():
+        raise NotFound(f"Die Falldatei „{case}“ gibt es nicht. Mitgeliefert sind: {', '.join(stored)}.")
+    return stored.get(case) or Path(case).resolve()
+
+
+def _perform(home: Path, out: Path, file: Path, story: str, *, keep: bool) -> list[str]:
     begun = time.monotonic()
-    demo = Demo(home, Console(highlight=False, soft_wrap=True))
+    os.environ["RUNDLAUF_CASES"] = str(file.parent)  # the Run form offers what lies there
+    case = read_case(file.read_text(encoding="utf-8"), file.name)
+    script = script_of(STORIES[story], case)
+    demo = Demo(home, case, file.stem, Console(highlight=False, soft_wrap=True))
     try:
-        addresses = demo.open()
-        demo.tell(scenes)
-        evidence = demo.evidence(time.monotonic() - begun)
+        addresses = demo.open(script)
+        demo.tell(script)
+        evidence = demo.evidence(time.monotonic() - begun, script)
         faults = write_report(out, evidence)
         write_page(out / "bericht.html", evidence)
         demo.close_with(out, faults, evidence.seconds)
@@ -82,26 +95,28 @@ def _end_like_ctrl_c(_signal: int, _frame: FrameType | None) -> None:
 class Demo:
     """One performance: a throw-away home, its service, its people."""
 
-    def __init__(self, home: Path, console: Console) -> None:
+    def __init__(self, home: Path, case: CaseFile, name: str, console: Console) -> None:
         self._console = console
-        self._settings = Settings(home=home, port=free_port([], FIRST_PORT))
+        sender = f"{case.letterhead.unit} <{case.letterhead.email}>"
+        self._settings = Settings(home=home, port=free_port([], FIRST_PORT), sender=sender)
         self._service = Service(self._settings, lambda step: console.print(f"  [dim]{step} …[/]"))
         self._seen = (0, 0, 0)
-        self._case = _case()
+        self._case, self._name = case, name
         self._people = People(self._settings.postbox, self._case)
 
     @property
     def _reference(self) -> str:
         return self._case.reference
 
-    def open(self) -> Addresses:
+    def open(self, script: Script) -> Addresses:
         """Start every part and begin the procedure by the Run form of the Prefect UI."""
         self._console.print(f"\n[bold]Rundlauf[/] – {self._case.subject}\n[dim]{self._case.sample_note}[/]\n")
         self._settings.home.mkdir(parents=True, exist_ok=True)
-        self._service.clock.set(BEGIN)
+        self._service.clock.set(script.begin)
         addresses = self._service.start()
+        self._people.take_a_desk(addresses.desk)
         self._console.print(f"  [dim]Prefect: {addresses.prefect_ui}   Seiten: {addresses.pages}[/]\n")
-        self._scene_title(BEGIN, "Eine Koordinatorin beginnt das Verfahren mit dem Run-Formular.")
+        self._scene_title(script.begin, "Eine Koordinatorin beginnt das Verfahren mit dem Run-Formular.")
         self._begin()
         self._settle()
         return addresses
@@ -112,22 +127,28 @@ class Demo:
             raise DemoStuck
         from flows.run_form import fill_in_run_form
 
-        engine.ask(lambda client: fill_in_run_form(client, CASE)).result(30)
+        engine.ask(lambda client: fill_in_run_form(client, self._name)).result(30)
         deadline = time.monotonic() + PATIENCE
         while self._look_or_none() is None:
             if time.monotonic() > deadline:
                 raise DemoStuck("Das Verfahren hat nicht begonnen.")
             time.sleep(0.02)
 
-    def tell(self, scenes: tuple[Scene, ...]) -> None:
-        """Play scene by scene: the day comes, people answer, the flow goes on."""
-        for scene in scenes:
-            self._service.clock.set(scene.when)
+    def tell(self, script: Script) -> None:
+        """Play act by act: the day comes, people answer or the coordinator steps in, the flow goes on."""
+        for act in script.acts:
+            self._service.clock.set(act.when)
             self._people.fetch_mail()
-            self._scene_title(scene.when, scene.title)
-            count = self._people.play(scene)
-            self._console.print(f"    [dim]{counted(count, 'Antwort', 'Antworten')} über die Seiten[/]")
+            self._scene_title(act.when, act.title)
+            if isinstance(act, Intervention):
+                self._people.step_in(act)
+            else:
+                count = self._people.play(act)
+                self._console.print(f"    [dim]{counted(count, 'Antwort', 'Antworten')} über die Seiten[/]")
+            moves = self._seen[0]
             self._settle()
+            if self._seen[0] > moves:
+                self._people.put_aside()
         self._people.fetch_mail()
 
     def _scene_title(self, when: datetime, title: str) -> None:
@@ -158,7 +179,7 @@ class Demo:
         self._console.print(f"    → [bold]{seen.standing.state}[/]. {seen.standing.message}")
         self._seen = (len(concluded), len(p.documents), len(letters))
 
-    def evidence(self, seconds: float) -> Evidence:
+    def evidence(self, seconds: float, script: Script) -> Evidence:
         """Collect what the report is made of."""
         service = self._service
         if service.house is None or service.engine is None:
@@ -168,7 +189,7 @@ class Demo:
         from flows.run_evidence import run_evidence
 
         prefect = service.engine.ask(lambda client: run_evidence(client, run_id)).result(30)
-        return Evidence(p, service.house.store, self._settings.postbox, prefect, seconds)
+        return Evidence(p, service.house.store, self._settings.postbox, prefect, seconds, script.end)
 
     def close_with(self, out: Path, faults: list[str], seconds: float) -> None:
         """Say how it ended and where the papers are."""
@@ -206,8 +227,3 @@ class Demo:
             raise DemoStuck
         with house.store.reading() as session:
             return load(session, self._reference)
-
-
-def _case() -> CaseFile:
-    path = stored_cases(Settings().cases)[CASE]
-    return read_case(path.read_text(encoding="utf-8"), path.name)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from cli.browser import Browser
-from cli.story import EVERYBODY, Scene
+from cli.stories.scene import EVERYBODY, Intervention, Scene
 from mail.caught import CaughtLetter, read_all
 from models.case import CaseFile
 from models.errors import RundlaufError
@@ -23,6 +24,7 @@ class People:
         self._postbox, self._case = postbox, case
         self._read = 0
         self._letters: list[CaughtLetter] = []
+        self._desk = ""
         self._browser = Browser()
 
     def fetch_mail(self) -> int:
@@ -56,6 +58,20 @@ class People:
         if answers.get("present") == EVERYBODY:
             answers["present"] = list(self._case.round_table.members)
         self._browser.fill_in(address, **answers)
+
+    def put_aside(self) -> None:
+        """Lay away letters that nobody has answered: the step that they belong to is over."""
+        self._letters.clear()
+
+    def take_a_desk(self, address: str) -> None:
+        """Let the coordinator open the desk by its link."""
+        self._desk = address
+        self._browser.visit(address)
+
+    def step_in(self, act: Intervention) -> None:
+        """Let the coordinator hold, release or withdraw the agreement, on the page of that move."""
+        page = urljoin(self._desk, f"/v/{self._case.reference}/{act.move}")
+        self._browser.fill_in(page, **act.answers)
 
     def close(self) -> None:
         """Close the browser."""

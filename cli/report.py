@@ -23,6 +23,7 @@ class Evidence:
     postbox: Path
     prefect: dict[str, Any]  #: the run, its state, the states it went through
     seconds: float
+    end: Stage = Stage.IN_FORCE  #: where the story comes to rest
 
 
 def write_report(out: Path, evidence: Evidence) -> list[str]:
@@ -104,11 +105,14 @@ def _faults(evidence: Evidence, letters_kept: int) -> list[str]:
         entries, details = journal_of(session, p.reference)
     sent = sum(letter.sent_at is not None for letter in p.letters)
     checks = (
-        (p.agreement.stage is Stage.IN_FORCE, f"Die Vereinbarung steht auf „{p.step.title}“."),
+        (p.agreement.stage is evidence.end, f"Die Vereinbarung steht auf „{p.step.title}“."),
         (all(document.sha256 for document in p.documents), "Nicht alle Dokumente sind geschrieben."),
         (not any(letter.outstanding for letter in p.letters), "Nicht alle Briefe sind gesendet."),
         (sent == letters_kept, f"{sent} Briefe gesendet, {letters_kept} angekommen."),
-        (evidence.prefect["state"] == "In Kraft", f"Der Lauf in Prefect steht auf „{evidence.prefect['state']}“."),
+        (
+            evidence.prefect["state"] == p.step_of(evidence.end).title,
+            f"Der Lauf in Prefect steht auf „{evidence.prefect['state']}“.",
+        ),
         (broken_at(entries, details) is None, "Das Journal ist nicht unversehrt."),
     )
     return [fault for holds, fault in checks if not holds]

@@ -1,13 +1,19 @@
 """Commands that run the service: up, worker, demo."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.german import GermanCommand
-from cli.printing import FAILED, USAGE, complain, console, speaking_german, trouble
+from cli.printing import FAILED, USAGE, complain, console, speaking_german, table, trouble
+from models.errors import CaseInvalid
+
+if TYPE_CHECKING:
+    from models.case import CaseFile
 
 
 def add_to(app: typer.Typer) -> None:
@@ -77,13 +83,32 @@ def desk() -> None:
 
 def demo(
     out: Annotated[Path, typer.Option(help="Ordner für Akte, Postausgang und Bericht")] = Path("demo-output"),
-    story: Annotated[
-        str, typer.Option(help="Verlauf: straight (wie gewesen) oder inquorate (eine Sitzung nicht beschlussfähig)")
-    ] = "straight",
+    story: Annotated[str, typer.Option(help="Verlauf; --list nennt alle")] = "straight",
+    case: Annotated[str, typer.Option(help="Falldatei oder Name eines mitgelieferten Falls")] = "region-aachen-fai-nrw",
+    list_: Annotated[bool, typer.Option("--list", help="Nur nennen, welche Verläufe und Fälle es gibt")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Am Ende alles laufen lassen, zum Umsehen")] = False,
 ) -> None:
-    """Spielt den echten Fall 2025/037 durch: vom Entwurf bis zum Inkrafttreten, in eigener Umgebung."""
-    from cli.demo import play
-
+    """Spielt einen Fall durch, vom Entwurf bis zu seinem Ende, in eigener Umgebung; ohne Angabe den echten 2025/037."""
     with speaking_german():
-        sys.exit(play(out, story, keep=keep))
+        if list_:
+            return _list_stories()
+        from cli.demo import play
+
+        sys.exit(play(out, story, case=case, keep=keep))
+
+
+def _list_stories() -> None:
+    from cli.stories.story import STORIES
+
+    table("Verläufe (--story)", ("Name", "Was geschieht"), [(name, story.title) for name, story in STORIES.items()])
+    table("Fälle (--case)", ("Name", "Betreff"), [(name, case.subject) for name, case in _cases()])
+
+
+def _cases() -> "Iterator[tuple[str, CaseFile]]":
+    from models.case_reading import read_case
+    from store.cases import stored_cases
+    from store.settings import Settings
+
+    for name, path in stored_cases(Settings().cases).items():
+        with suppress(CaseInvalid):  # what else lies in the folder is nobody's case
+            yield name, read_case(path.read_text(encoding="utf-8"), path.name)

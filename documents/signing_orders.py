@@ -16,7 +16,7 @@ from models.kinds import Question
 from models.people import Party, Person
 from models.proceeding import Proceeding
 from models.signature_slots import BasisKind, SignatureKind, SignatureSlot, SlotRule
-from models.slots import basis_of, slots_in_turn
+from models.slots import basis_of, is_filled, slots_in_turn
 from models.work_items import Signature
 
 
@@ -71,7 +71,8 @@ def covering_letter(p: Proceeding, now: datetime) -> list[Content]:
     own, deadline = own_party(p).id, due_on(p, Question.SIGN, today(now))
     if deadline is None:
         return []
-    return [_covering_letter(p, now, slot, deadline) for slot in slots_in_turn(p) if slot.party != own]
+    asked = [slot for slot in slots_in_turn(p) if slot.party != own and not is_filled(p, slot)]
+    return [_covering_letter(p, now, slot, deadline) for slot in asked]
 
 
 def _covering_letter(p: Proceeding, now: datetime, slot: SignatureSlot, deadline: date) -> Content:

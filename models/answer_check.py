@@ -25,11 +25,11 @@ from models.text import passages, place_of
 from models.voting import is_quorate
 from models.work_items import WorkItem
 
-#: Signatures and renegotiation rest on a resolution of the assembly: after the committee's no there is none.
+#: Signatures and renegotiation rest on a resolution of the assembly: after a body's no there is none.
 FROM = {
-    WayOn.CONTINUE_TO_ASSEMBLY: Stage.COMMITTEE,
-    WayOn.CONTINUE_SIGNING: Stage.SIGNING,
-    WayOn.RENEGOTIATE: Stage.SIGNING,
+    WayOn.CONTINUE_TO_ASSEMBLY: (Stage.COMMITTEE, Stage.ASSEMBLY),
+    WayOn.CONTINUE_SIGNING: (Stage.SIGNING,),
+    WayOn.RENEGOTIATE: (Stage.SIGNING,),
 }
 
 
@@ -96,7 +96,7 @@ def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: dateti
             seats = groups[group_id].seats
             yield f"{groups[group_id].name}: {tally.present} Anwesende, aber nur {seats} Sitze."
     decisive = record.tallies.get(body.deciding.id)
-    if record.treatment in (Treatment.VOTED, Treatment.NOT_QUORATE) and decisive is None:
+    if record.treatment in (Treatment.VOTED, Treatment.NOT_QUORATE) and decisive is None and record.stated is None:
         yield f"Es fehlt die Stimmenzahl der Gruppe „{body.deciding.name}“."
     if (
         record.treatment is Treatment.NOT_QUORATE
@@ -123,7 +123,7 @@ def _appointment(p: Proceeding, stage: Stage, appointment: MeetingAppointed, now
 def _way_on(p: Proceeding, answer: Clarified) -> Iterator[str]:
     before = p.came_from
     needed = FROM.get(answer.way_on)
-    if needed and (before is None or before.stage is not needed):
+    if needed and (before is None or before.stage not in needed):
         yield "Dieser Weg passt nicht zu dem Schritt, aus dem die Klärung entstanden ist."
 
 

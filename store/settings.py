@@ -20,7 +20,7 @@ class Settings(BaseSettings):
     base_url: str = ""  #: how people reach the pages from outside
     smtp_url: SecretStr = SecretStr("")  #: without it a local catcher takes every letter
     smtp_seconds: float = 30.0  #: total time limit per letter
-    sender: str = "Rundlauf <rundlauf@region-aachen.example>"
+    sender: str = "Rundlauf <rundlauf@dienststelle.example>"
     reply_to: str = ""
     administrator: str = ""  #: who is told when a run fails
     prefect_api_url: str = ""  #: a Prefect server of the house; without it one of our own is started

@@ -1,0 +1,1 @@
+"""The stories that the demonstration plays, for any case."""
