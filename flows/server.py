@@ -13,6 +13,7 @@ from typing import Protocol
 from flows.former_server import born, end_orphan, remember, remembered
 from flows.loopback import LOOPBACK, asked, beats, free_port
 from flows.server_settings import client_environment, server_environment
+from flows.server_words import last_words, refused_as_newer
 from models.errors import RundlaufError
 
 LOG_LIMIT = 5_000_000  # bytes; then the log of the last starts is put aside
@@ -150,7 +151,8 @@ class OwnServer:
         for seconds in beats(patience):
             if not self.alive:
                 raise ServerTrouble(
-                    f"Der Prefect-Server startet nicht. Die letzten Zeilen aus {self.log}:\n{self._end()}"
+                    refused_as_newer(self._home.parent)
+                    or f"Der Prefect-Server startet nicht. Die letzten Zeilen aus {self.log}:\n{last_words(self.log)}"
                 )
             if asked(f"{self.api_url}/health") is True and self._is_ours():
                 return
@@ -162,9 +164,6 @@ class OwnServer:
         """Whether the one who answers on our port is the one whom we started."""
         settings = asked(f"{self.api_url}/admin/settings")
         return isinstance(settings, dict) and settings.get("home") == str(self._home)
-
-    def _end(self) -> str:
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
 
     def stop(self, patience: float = 2.5) -> None:
         """End it: first asked, after `patience` seconds made to."""

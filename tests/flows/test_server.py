@@ -18,6 +18,7 @@ from flows.former_server import HomeInUse, born, end_orphan, remember, remembere
 from flows.loopback import LOOPBACK, asked, free_port
 from flows.server import ExternalServer, OwnServer, ServerTrouble, running_server, server_for
 from flows.server_settings import client_environment, server_environment
+from flows.server_words import refused_as_newer
 from tests.flows.toy import eventually
 
 
@@ -126,6 +127,19 @@ def test_a_server_that_ends_at_once_is_said_with_its_last_words(
     server.launch()
     with pytest.raises(ServerTrouble, match="Datenbank gesperrt"):
         server.wait_until_ready()
+
+
+def test_a_database_of_a_later_prefect_is_refused_with_a_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refused_as_newer(tmp_path) is None
+    words = "alembic.util.exc.CommandError: Can't locate revision identified by '27d8f4e1a6c9'"
+    server = stub(tmp_path, monkeypatch, f'echo "{words}"; echo; echo "Server stopped!"; exit 3')
+    server.launch()
+    with pytest.raises(ServerTrouble, match=r"neueren Fassung von Prefect.*verloren geht nichts") as refusal:
+        server.wait_until_ready()
+    assert str(tmp_path / "prefect") in str(refusal.value)
+    assert refused_as_newer(tmp_path) == str(refusal.value)  # the doctor reads it later
 
 
 def test_a_server_that_never_answers_is_given_up_and_its_progress_is_told(

@@ -45,6 +45,7 @@ class Office:
     home: Path
     port: int
     foreigner: socket.socket
+    program: Path = RUNDLAUF
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
 
@@ -63,17 +64,22 @@ class Office:
         given = {"RUNDLAUF_HOME": str(self.home), "RUNDLAUF_PORT": str(self.port)}
         return CliRunner().invoke(app, list(words), env=given)
 
-    def up(self) -> None:
-        """Start everything and wait until it says that it is there."""
+    def begin(self) -> None:
+        """Begin to start everything."""
         self.said = []
         self.process = subprocess.Popen(
-            [RUNDLAUF, "up"],
+            [self.program, "up"],
             env={**self.environment(), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
         threading.Thread(target=self._listen, args=[self.process], daemon=True).start()
+
+    def up(self) -> None:
+        """Start everything and wait until it says that it is there."""
+        self.begin()
+        assert self.process
         eventually(lambda: "Strg-C beendet" in self.output() or (self.process and self.process.poll() is not None), 110)
         assert self.process.poll() is None, self.output()
 
