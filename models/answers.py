@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
 
+from models.ballots import Stated
 from models.case import LocalMoment
 from models.kinds import Question
 from models.people import Id
@@ -13,7 +14,7 @@ from models.plain import clean
 from models.signature_slots import Basis, SignatureKind
 from models.strict import Strict
 from models.text import ClauseChange
-from models.voting import Tally
+from models.voting import Deemed, Tally
 
 Words = Annotated[str, Field(max_length=20_000)]
 
@@ -137,6 +138,9 @@ class MeetingRecorded(Strict):
     condition: Words = ""
     next_meeting: MeetingAppointed | None = None
     note: Words = ""
+    deemed: Deemed | None = None  #: why the body could decide although too few were present
+    majority: Id | None = None  #: a majority of its own, by its name in the rule
+    stated: Stated | None = None  #: the chair's word, where the deciding group was not counted
 
     @model_validator(mode="after")
     def _changes_need_a_vote(self) -> Self:

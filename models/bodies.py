@@ -1,101 +1,29 @@
-"""Bodies and the rules by which they decide. Nothing legal is hard-coded: the statutes of each body are data."""
+"""Bodies: who sits in them, who leads them, and the rules by which they decide. Nothing legal is hard-coded."""
 
-import re
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from typing import Annotated, Self
+from typing import Any, Self
 
-from pydantic import Field, PlainSerializer, PlainValidator, model_validator
+from pydantic import Field, model_validator
 
+from models.memberships import Membership, SeatKind
+from models.offices import Office, OfficeKind, holders
 from models.people import Id
+from models.statutes import Majority, MajorityBase, Quorum, QuorumBase, Threshold, VotingRule
 from models.strict import Strict
-from models.written_dates import Day
+from models.validity import Validity
 
-
-def share(value: object) -> Fraction:
-    """Read ``1/2`` or ``2/3``; a share of a body lies above nothing and at most at the whole."""
-    written = re.fullmatch(r"([0-9]{1,4})(?:/([0-9]{1,4}))?", str(value).strip())
-    if written is None or int(written[2] or 1) == 0:
-        raise ValueError(f"„{value}“ ist kein Anteil wie 1/2 oder 2/3")
-    fraction = Fraction(int(written[1]), int(written[2] or 1))
-    if not 0 < fraction <= 1:
-        raise ValueError(f"„{value}“ liegt nicht zwischen 0 und 1")
-    return fraction
-
-
-Share = Annotated[Fraction, PlainValidator(share), PlainSerializer(str, return_type=str)]
-
-
-class QuorumBase(StrEnum):
-    """Of which number the quorum is a share."""
-
-    STATUTORY = "statutory"  #: the number of seats that the statutes give
-    PRESENT = "present"  #: those in the room: the body is then always quorate
-
-
-class MajorityBase(StrEnum):
-    """Of which number the majority is a share."""
-
-    YES_AND_NO = "yes_and_no"  #: abstentions and invalid votes do not count
-    PRESENT = "present"  #: everybody present and not recused
-    ENTITLED = "entitled"  #: the statutory number of votes
-
-
-class Threshold(Strict):
-    """A share and whether it must be exceeded (``more than half``) or only reached (``at least half``)."""
-
-    share: Share
-    exceed: bool = True
-
-    def needed_of(self, base: int) -> int:
-        """Return the smallest whole number that satisfies the threshold."""
-        exact = self.share * base
-        return exact.numerator // exact.denominator + 1 if self.exceed else -(-exact.numerator // exact.denominator)
-
-    @property
-    def german(self) -> str:
-        """``mehr als 1/2`` or ``mindestens 2/3``."""
-        return f"{'mehr als' if self.exceed else 'mindestens'} {self.share}"
-
-
-class Quorum(Threshold):
-    """When a body may decide at all (KrO NRW § 34; GkG NRW § 15 lets statutes differ)."""
-
-    base: QuorumBase = QuorumBase.STATUTORY
-
-
-class Majority(Threshold):
-    """When a motion is carried; a tie rejects (KrO NRW § 35)."""
-
-    base: MajorityBase = MajorityBase.YES_AND_NO
-
-
-class VotingRule(Strict):
-    """The rule of a body for a period: quorum, majority and notice."""
-
-    valid_from: Day | None = None
-    valid_until: Day | None = None
-    source: str = ""
-    quorum: Quorum
-    majority: Majority
-    notice_days: int = Field(default=0, ge=0, le=90)
-    notice_in_working_days: bool = False
-
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
-        if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
-            raise ValueError("Die Regel endet, bevor sie beginnt")
-        for name, threshold in (("Beschlussfähigkeit", self.quorum), ("Mehrheit", self.majority)):
-            if threshold.share == 1 and threshold.exceed:
-                raise ValueError(f"{name}: „mehr als alle“ kann niemand erreichen")
-        return self
-
-    def valid_on(self, day: date) -> bool:
-        """Say whether the rule holds on that day, both ends included."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or day <= self.valid_until
-        )
+__all__ = [
+    "Body",
+    "BodyKind",
+    "Group",
+    "Majority",
+    "MajorityBase",
+    "Quorum",
+    "QuorumBase",
+    "Threshold",
+    "VotingRule",
+]
 
 
 class Group(Strict):
@@ -114,8 +42,11 @@ class BodyKind(StrEnum):
     ASSEMBLY = "assembly"  #: decides
 
 
-class Body(Strict):
-    """A committee or an assembly with its seats, offices and rules."""
+class Body(Validity):
+    """A committee or an assembly with its seats, offices and rules.
+
+    Chair and minute taker are who is asked; where offices are given they may be left out and follow from them.
+    """
 
     id: Id
     name: str
@@ -125,6 +56,18 @@ class Body(Strict):
     chair: Id
     minute_taker: Id
     rules: tuple[VotingRule, ...] = Field(min_length=1)
+    memberships: tuple[Membership, ...] = ()
+    offices: tuple[Office, ...] = ()
+    succeeds: Id | None = None  #: the body whose work it goes on with, under another name
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_by_offices(cls, raw: Any) -> Any:
+        if not isinstance(raw, dict) or not isinstance(raw.get("offices"), list | tuple):
+            return raw
+        held = {o.get("kind"): o.get("person") for o in reversed(raw["offices"]) if isinstance(o, dict)}
+        named = {key: held[key] for key in (OfficeKind.CHAIR, OfficeKind.MINUTE_TAKER) if held.get(key)}
+        return {**{str(key): person for key, person in named.items()}, **raw}
 
     @model_validator(mode="after")
     def _somebody_decides(self) -> Self:
@@ -142,3 +85,26 @@ class Body(Strict):
     def rule_on(self, day: date) -> VotingRule | None:
         """Return the rule in force on that day, or nothing."""
         return next((rule for rule in self.rules if rule.valid_on(day)), None)
+
+    def members_on(self, day: date) -> tuple[Membership, ...]:
+        """Return the seats that are filled on that day."""
+        return tuple(membership for membership in self.memberships if membership.valid_on(day))
+
+    def group_of(self, membership: Membership) -> Group | None:
+        """Return the group that a seat votes in: guests in none, advisory members in the one that does not decide."""
+        if membership.group is not None:
+            return next((group for group in self.groups if group.id == membership.group), None)
+        match membership.seat:
+            case SeatKind.GUEST:
+                return None
+            case SeatKind.ADVISORY:
+                return next((group for group in self.groups if not group.decides), None)
+        return self.deciding
+
+    def chairs_on(self, day: date) -> list[Id]:
+        """Return who may chair on that day: the chair, then the deputies in their order."""
+        found = [o.person for kind in CHAIRS for o in holders(self.offices, kind, day)]
+        return found or [self.chair]
+
+
+CHAIRS = (OfficeKind.CHAIR, OfficeKind.DEPUTY_CHAIR)

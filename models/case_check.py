@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from models.bodies import BodyKind, VotingRule
+from models.bodies import BodyKind
 from models.case import CaseFile
 from models.case_note import CaseNote, hint, warning
 from models.case_schedule import schedule_notes
@@ -76,13 +76,8 @@ def _party_notes(case: CaseFile) -> Iterator[CaseNote]:
 def _rule_notes(case: CaseFile) -> Iterator[CaseNote]:
     for body in case.bodies:
         for one, other in combinations(body.rules, 2):
-            if _overlap(one, other):
+            if one.overlaps(other):
                 yield warning(f"{body.short_name}: Zwei Abstimmungsregeln gelten zur selben Zeit, es gilt die erste")
-
-
-def _overlap(one: VotingRule, other: VotingRule) -> bool:
-    earliest = max(one.valid_from or date.min, other.valid_from or date.min)
-    return earliest <= min(one.valid_until or date.max, other.valid_until or date.max)
 
 
 def _text_notes(case: CaseFile) -> Iterator[CaseNote]:

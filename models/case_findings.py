@@ -8,7 +8,6 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from models.case import CaseFile
 from models.case_places import line_of, line_of_mention, place_of
 from models.procedure_check import Faults
 from models.yaml_tree import Path, Tree
@@ -54,11 +53,21 @@ GERMAN_KEYS = {
     "schritte": "stages",
     "ausgelassen": "leaves_out",
     "führt_zu": "leads_to",
+    "mitgliedschaften": "memberships",
+    "ämter": "offices",
+    "amt": "kind",
+    "stellvertretung": "deputy",
+    "fraktion": "faction",
+    "stimmen": "votes",
+    "quelle": "source",
+    "nachfolge": "succeeds",
+    "gültig_ab": "valid_from",
+    "gültig_bis": "valid_until",
 }
 
 
-def findings_of(error: ValidationError, tree: Tree) -> list[Finding]:
-    """Return (line, ``, bodies › ausschuss: fault``) for every fault of the data."""
+def findings_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Finding]:
+    """Return (line, ``, bodies › ausschuss: fault``) for every fault of the data that the model was given."""
     findings: list[Finding] = []
     for details in error.errors(include_url=False):
         path: Path = tuple(part for part in details["loc"] if part != "[key]")
@@ -71,7 +80,7 @@ def findings_of(error: ValidationError, tree: Tree) -> list[Finding]:
         elif not _follows_from_another(details):
             holder = path[:-1] if details["type"] in ("missing", "extra_forbidden") else path
             place = f", {place_of(holder, tree)}" if holder else ""
-            findings.append((line_of(path, tree), f"{place}: {_fault(details)}"))
+            findings.append((line_of(path, tree), f"{place}: {_fault(details, model)}"))
     return findings
 
 
@@ -88,14 +97,14 @@ def _follows_from_another(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and isinstance(written, list) and len(written) >= details["ctx"]["min_length"]
 
 
-def _fault(details: ErrorDetails) -> str:
+def _fault(details: ErrorDetails, model: type[BaseModel]) -> str:
     kind, context = details["type"], details.get("ctx", {})
     key, given = str(details["loc"][-1]), _given(details["input"])
     match kind:
         case "missing":
             return f"„{key}“ fehlt"
         case "extra_forbidden":
-            return f"unbekannter Schlüssel „{key}“{_meant(key, _known_keys(details['loc'][:-1]), GERMAN_KEYS)}"
+            return f"unbekannter Schlüssel „{key}“{_meant(key, _known_keys(details['loc'][:-1], model), GERMAN_KEYS)}"
         case "value_error":
             return _cause(details)
         case "enum":
@@ -151,9 +160,9 @@ def _meant(written: str, allowed: list[str], german: dict[str, str]) -> str:
     return f" – gemeint ist vielleicht „{near}“?" if near else ""
 
 
-def _known_keys(path: Path) -> list[str]:
+def _known_keys(path: Path, root: type[BaseModel]) -> list[str]:
     """Return the keys that the model knows at this place."""
-    model: type[BaseModel] | None = CaseFile
+    model: type[BaseModel] | None = root
     for part in path:
         if model is not None and isinstance(part, str):
             field = model.model_fields.get(part)

@@ -19,6 +19,7 @@ from models.answers import (
     Treatment,
     WayOn,
 )
+from models.ballots import Stated
 from models.kinds import Question, Stage
 from models.proceeding import Proceeding
 from models.slots import is_filled, is_lost
@@ -89,8 +90,9 @@ def _meeting(p: Proceeding) -> o.Outcome | None:
         case Treatment.NOTED | Treatment.NO_RECOMMENDATION:
             return o.Deferred(reason=record.note) if authoritative else o.PassedOn(reason=record.note)
     if tally is None:
-        return None
-    verdict = decide(tally, body.deciding.seats, rule)
+        return _as_stated(record, authoritative=authoritative)
+    majority = rule.majority_for(record.majority)
+    verdict = decide(tally, body.deciding.seats, rule, majority=majority, deemed=record.deemed)
     match verdict:
         case Inquorate(present, needed):
             return o.Inquorate(present=present, needed=needed)
@@ -98,6 +100,16 @@ def _meeting(p: Proceeding) -> o.Outcome | None:
             return o.Rejected(reason=record.note or result_line(tally, carried=False))
         case Carried():
             return _adopted(record) if authoritative else _recommended(record)
+
+
+def _as_stated(record: MeetingRecorded, *, authoritative: bool) -> o.Outcome | None:
+    """Take the chair's word for a vote that nobody counted."""
+    match record.stated:
+        case None:
+            return None
+        case Stated.DEFEATED:
+            return o.Rejected(reason=record.note or "Abgelehnt, nicht ausgezählt")
+    return _adopted(record) if authoritative else _recommended(record)
 
 
 def _recommended(record: MeetingRecorded) -> o.Outcome:

@@ -3,11 +3,15 @@
 * RundlaufError
   - NotFound            nothing is known under this name
   - CaseInvalid         a case file cannot be used; carries every finding with its line
+    · RegisterInvalid   a register of bodies cannot be used
+  - ResultUnreadable    a line of the minutes cannot be read; says where
+  - ResultUnprintable   a result cannot be said in one line of the minutes
   - NotAnswerable       an answer cannot be taken
     · AlreadyAnswered   the work item was answered before, differently
     · WorkItemClosed    nobody needs the answer any more
     · NotYet            something else has to come first
     · AnswerInvalid     the answer contradicts the rules; carries the reasons
+      EventRefused      what a meeting's minute taker enters cannot have happened in this room
   - LinkUnknown         the link leads nowhere, or to an older generation
   - MoveRefused         a move that the procedure does not know
     · CorrectionRefused a correction that would rewrite what has been decided
@@ -38,6 +42,22 @@ class CaseInvalid(RundlaufError):
         super().__init__("\n".join([self.__doc__ or "", *findings]))
 
 
+class RegisterInvalid(CaseInvalid):
+    """Die Gremiendatei kann so nicht verwendet werden."""
+
+
+class ResultUnreadable(RundlaufError):
+    """Diese Ergebniszeile ist nicht zu lesen."""
+
+    def __init__(self, reason: str, line: int, column: int, words: str) -> None:
+        self.reason, self.line, self.column, self.words = reason, line, column, words
+        super().__init__(f"Zeile {line}, Spalte {column}, „{words}“: {reason}")
+
+
+class ResultUnprintable(RundlaufError):
+    """Dieses Ergebnis lässt sich nicht als Ergebniszeile schreiben."""
+
+
 class NotAnswerable(RundlaufError):
     """Diese Antwort kann nicht angenommen werden."""
 
@@ -60,6 +80,10 @@ class AnswerInvalid(NotAnswerable):
     def __init__(self, reasons: list[str]) -> None:
         self.reasons = reasons
         super().__init__("\n".join(reasons))
+
+
+class EventRefused(AnswerInvalid):
+    """Das passt nicht zum Stand der Sitzung."""
 
 
 class LinkUnknown(RundlaufError):

@@ -1,12 +1,13 @@
 """Votes are counted, never stored as a verdict: the rule of the body decides."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from models.bodies import MajorityBase, QuorumBase, VotingRule
 from models.german import NBSP, enumeration
+from models.statutes import Majority, MajorityBase, QuorumBase, VotingRule
 from models.strict import Strict
 
 Count = Field(default=0, ge=0, le=10_000)
@@ -70,9 +71,23 @@ class Defeated:
 Verdict = Inquorate | Carried | Defeated
 
 
+class Deemed(StrEnum):
+    """Why a body may decide although too few are present (KrO NRW § 34, GO NRW § 49)."""
+
+    UNQUESTIONED = "unquestioned"  #: nobody has had the lack established; until then the body counts as quorate
+    SECOND_CALL = "second_call"  #: called a second time for the same item, and the invitation said so
+
+
+def statutory_votes(seats: int, rule: VotingRule) -> int:
+    """Return the satzungsmäßige number of votes: what the statutes say, else the seats that decide."""
+    return rule.votes or seats
+
+
 def quorum_needed(seats: int, present: int, rule: VotingRule) -> int:
     """Return how many must be present."""
-    return rule.quorum.needed_of(seats) if rule.quorum.base is QuorumBase.STATUTORY else min(1, present)
+    if rule.quorum.base is QuorumBase.STATUTORY:
+        return rule.quorum.needed_of(statutory_votes(seats, rule))
+    return min(1, present)
 
 
 def is_quorate(seats: int, present: int, rule: VotingRule) -> bool:
@@ -80,22 +95,33 @@ def is_quorate(seats: int, present: int, rule: VotingRule) -> bool:
     return present >= max(1, quorum_needed(seats, present, rule))
 
 
-def majority_base(tally: Tally, seats: int, rule: VotingRule) -> int:
+def present_for_quorum(tally: Tally, rule: VotingRule) -> int:
+    """Return who counts for the quorum: the recused do unless the rule leaves them out."""
+    return tally.present - tally.recused if rule.quorum.without_recused else tally.present
+
+
+def majority_base(tally: Tally, seats: int, rule: VotingRule, majority: Majority | None = None) -> int:
     """Return the number of which the majority is a share."""
-    match rule.majority.base:
+    match (majority or rule.majority).base:
         case MajorityBase.YES_AND_NO:
             return tally.in_favour + tally.no
         case MajorityBase.PRESENT:
             return tally.present - tally.recused
         case MajorityBase.ENTITLED:
-            return seats
+            return statutory_votes(seats, rule)
 
 
-def decide(tally: Tally, seats: int, rule: VotingRule) -> Verdict:
-    """Say what the deciding group has decided; without a single yes nothing is carried."""
-    if not is_quorate(seats, tally.present, rule):
-        return Inquorate(tally.present, max(1, quorum_needed(seats, tally.present, rule)))
-    needed = max(1, rule.majority.needed_of(majority_base(tally, seats, rule)))
+def decide(
+    tally: Tally, seats: int, rule: VotingRule, *, majority: Majority | None = None, deemed: Deemed | None = None
+) -> Verdict:
+    """Say what the deciding group has decided; without a single yes nothing is carried.
+
+    ``majority`` is that of a matter of its own, ``deemed`` why the body may decide although too few are present.
+    """
+    present = present_for_quorum(tally, rule)
+    if deemed is None and not is_quorate(seats, present, rule):
+        return Inquorate(present, max(1, quorum_needed(seats, present, rule)))
+    needed = max(1, (majority or rule.majority).needed_of(majority_base(tally, seats, rule, majority)))
     if tally.in_favour >= needed:
         return Carried(tally.in_favour, needed)
     return Defeated(tally.in_favour, needed, tie=tally.in_favour == tally.no)
@@ -106,7 +132,7 @@ def quorum_arithmetic(seats: int, present: int, rule: VotingRule) -> str:
     needed = max(1, quorum_needed(seats, present, rule))
     verdict = "beschlussfähig" if is_quorate(seats, present, rule) else "nicht beschlussfähig"
     return (
-        f"{present} von {seats}{NBSP}Stimmberechtigten anwesend, "
+        f"{present} von {statutory_votes(seats, rule)}{NBSP}Stimmberechtigten anwesend, "
         f"erforderlich {needed} ({rule.quorum.german}): {verdict}"
     )
 

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+REGISTERS = "gremien-"  #: how their names begin
+
 
 def stored_cases(folder: Path) -> dict[str, Path]:
-    """Return the case files of a folder by their name without ending."""
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))} if folder.is_dir() else {}
+    """Return the case files of a folder by their name without ending; registers of bodies lie beside them."""
+    found = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    return {path.stem: path for path in found if not path.stem.startswith(REGISTERS)}
