@@ -4,7 +4,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 NEXT := .venv-next
-NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening'
+# all but the long ones, and but what never meets Prefect
+NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and not test_server.py'
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
@@ -19,9 +20,13 @@ up: $(VENV)/ready
 test: $(VENV)/ready
 	$(BIN)/pytest
 
-# the same code on Prefect's next line: the contract, engine, dispatcher and schedules, and a case in a whole service
+# the same code on Prefect's next line: contract, engine, dispatcher, schedules
 test-next: $(NEXT)/ready
 	$(NEXT)/bin/pytest $(NEXT_TESTS)
+
+# from the present line to the next and back, with an agreement in every stage
+upgrade: $(VENV)/ready $(NEXT)/ready
+	$(BIN)/pytest -n 0 tests/journeys/whole_upgrade.py
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .

@@ -14,9 +14,13 @@ from xdist.scheduler import LoadScopeScheduling
 
 from store.store import Store, open_store
 from tests.postgres import a_database, a_server
+from tests.real_prefect import real_prefect
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport", "real_prefect"]
+
+#: What starts servers, by the room in which it runs; a room has one Prefect server for all of its tests.
+ROOMS = {"tests/flows/": "engine", "tests/crash/": "engine", "tests/journeys/": "services", "tests/cli/": "services"}
 
 _numbers = count(1)
 
@@ -78,11 +82,12 @@ def any_store(request: pytest.FixtureRequest) -> Store:
 
 
 class Rooms(LoadScopeScheduling):
-    """Lets what starts servers run on one of the two workers; every other file stays together."""
+    """Lets what starts servers run in two rooms, one for each worker; every other file stays together."""
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith(("tests/flows/", "tests/journeys/", "tests/cli/")):
-            return "servers"
+        for folder, room in ROOMS.items():
+            if nodeid.startswith(folder):
+                return room
         return "postgresql" if "postgres" in nodeid else nodeid.partition("::")[0]
 
 

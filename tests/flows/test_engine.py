@@ -32,7 +32,7 @@ def test_an_answer_moves_the_agreement_and_its_run_lies_down_again(wake: str) ->
 
 @pytest.mark.parametrize(("wake", "limit"), [("direct", 1), ("resume", 4)])
 def test_no_answer_of_a_busy_evening_is_lost(wake: str, limit: int) -> None:
-    references = [f"2025-{number:03}" for number in range(50 if wake == "direct" else 10)]
+    references = [f"2025-{number:03}" for number in range(25 if wake == "direct" else 10)]
     with Desk(wake=wake, limit=limit) as desk:
         for reference in references:
             desk.open(reference)
@@ -162,6 +162,14 @@ def test_a_failed_run_stays_failed_until_somebody_repairs_it() -> None:
         desk.engine.wake("2025-001")
         desk.lie_down("2025-002")
         assert desk.house.executions["2025-001"] == 1
+
+
+def test_a_run_that_does_not_come_back_is_given_up_and_the_others_go_on() -> None:
+    with Desk(limit=1, longest=1.0) as desk:
+        desk.house.gates["2025-001"] = threading.Event()
+        desk.open("2025-001")
+        desk.lie_down("2025-002")
+        desk.wait_for_state("2025-001", "Crashed")
 
 
 def test_the_cancellation_of_an_earlier_run_means_nothing() -> None:

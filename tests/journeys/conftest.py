@@ -9,9 +9,6 @@ from flows.server import OwnServer
 from models.kinds import Stage
 from store.store import Store
 from tests.journeys.services import Case, Nursery, a_case
-from tests.real_prefect import real_prefect
-
-__all__ = ["real_prefect"]
 
 Cases = Callable[..., Case]
 
