@@ -18,12 +18,20 @@ from store.store import Store
 
 def flaws(store: Store, reference: str) -> list[str]:
     """Return what is wrong with an agreement; an empty list says that all of it holds."""
+    return flaws_in(*everything(store, reference), store.key)
+
+
+def everything(store: Store, reference: str) -> tuple[Proceeding, list[JournalEntry], dict[int, JournalDetail]]:
+    """Return an agreement with its journal, all of one moment."""
     with store.reading() as session:
-        p = load(session, reference)
-        entries, details = journal_of(session, reference)
+        return load(session, reference), *journal_of(session, reference)
+
+
+def flaws_in(p: Proceeding, entries: list[JournalEntry], details: dict[int, JournalDetail], key: bytes) -> list[str]:
+    """Return what is wrong with what was read; ``key`` is the one of the links."""
     return [
         *_visits(p),
-        *_questions(p, store.key),
+        *_questions(p, key),
         *_deadlines(p),
         *_versions(p),
         *_signatures(p),
