@@ -34,8 +34,10 @@ def readdress(store: Store, reference: str, person: str, address: str, by: str, 
         p.agreement.case_json = _with_address(p.case, person, address).model_dump_json()
         again = [letter for letter in given_up(p) if letter.person == person]
         for letter in p.letters:
-            if letter.person == person and (letter in again or letter.outstanding):
+            if letter in again:
                 put_back(letter, address)
+            elif letter.person == person and letter.outstanding:
+                letter.address = address
         record(session, reference, Entry.READDRESSED, now, by=by, person=person, former=former, address=address)
         touch(session, reference)
         return len(again)

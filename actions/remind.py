@@ -49,7 +49,7 @@ def _remind_one(store: Store, reference: str, today: date, now: datetime) -> int
 def _may_be_reminded(p: Proceeding, item: WorkItem, today: date) -> bool:
     """Missed reminders collapse into one: while one is under way or a week young, there is no further one."""
     former = _reminders(p, item)
-    return not any(x.outstanding or in_berlin(x.created_at).date() > today - AGAIN_AFTER for x in former)
+    return not any(x.outstanding or abs(today - in_berlin(x.created_at).date()) < AGAIN_AFTER for x in former)
 
 
 def _reminders(p: Proceeding, item: WorkItem) -> list[OutgoingLetter]:

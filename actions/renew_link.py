@@ -25,7 +25,7 @@ def renew_link(store: Store, work_item: str, now: datetime) -> None:
         if not item.is_open:
             raise WorkItemClosed
         letters = [x for x in p.letters if x.work_item == item.key and x.occasion is Occasion.FRESH_LINK]
-        if any(letter.created_at > now - AGAIN_AFTER for letter in letters):
+        if any(abs(now - letter.created_at) < AGAIN_AFTER for letter in letters):
             raise NotYet("Ein neuer Link ist schon unterwegs. Bitte sehen Sie in Ihrem Postfach nach.")
         session.add(FormerLink(token_hash=item.token_hash, work_item=item.key))
         item.generation += 1

@@ -32,14 +32,18 @@ def examine(
     now: datetime,
     run: RunSeen = RunSeen.UNASKED,
     patience: timedelta = timedelta(0),
+    machine_time: datetime | None = None,
 ) -> list[Fault]:
-    """Return what is wrong with an agreement; ``run`` is what Prefect says, what is younger than ``patience`` waits."""
+    """Return what is wrong with an agreement; ``run`` is what Prefect says, what is younger than ``patience`` waits.
+
+    Services live in the machine's time, which is another than ``now`` in a rehearsal.
+    """
     with store.reading() as session:
         p = load(session, reference)
         seen = Seen(
             damaged=_damaged(store, p),
             dead_links=_dead_links(store, p),
-            living=frozenset(service.epoch for service in living_services(session, now)),
+            living=frozenset(service.epoch for service in living_services(session, machine_time or now)),
             broken_at=broken_at(*journal_of(session, reference)),
             run=run,
             stale=p.agreement.shown != digest(standing_of(p, now)),
@@ -134,12 +138,6 @@ def _free_letters(store: Store, session: Session, p: Proceeding, fault: Fault) -
     return {"letters": list(fault.concerns)}
 
 
-def _send_now(store: Store, session: Session, p: Proceeding, fault: Fault) -> Facts:
-    for letter in _letters(session, fault):
-        letter.not_before = None
-    return {"letters": list(fault.concerns)}
-
-
 def _send_again(store: Store, session: Session, p: Proceeding, fault: Fault) -> Facts:
     for letter in _letters(session, fault):
         put_back(letter, p.person(letter.person).email)
@@ -169,7 +167,6 @@ def _letters(session: Session, fault: Fault) -> list[OutgoingLetter]:
 _REMEDIES: Mapping[Remedy, Mend] = {
     Remedy.WRITE_ANEW: _write_anew,
     Remedy.FREE_LETTERS: _free_letters,
-    Remedy.SEND_NOW: _send_now,
     Remedy.SEND_AGAIN: _send_again,
     Remedy.NEW_RUN: _new_run,
 }

@@ -4,7 +4,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 from sqlmodel import col, func, select
@@ -13,6 +13,7 @@ from actions.look import standing
 from cli.health import faults_by_reference
 from cli.home import Home, open_home
 from flows.server import running_server
+from flows.server_words import refused_as_newer
 from mail.server_url import mail_server
 from models.errors import RundlaufError
 from models.german import counted, moment
@@ -78,7 +79,7 @@ def _clock(home: Home) -> Iterator[Finding]:
 
 def _service(home: Home) -> Iterator[Finding]:
     with home.store.reading() as session:
-        living = living_services(session, home.now())
+        living = living_services(session, datetime.now(UTC))
     if not living:
         yield Finding("Dienst", False, "kein Dienst hat sich in der letzten Minute gemeldet; starten Sie: rundlauf up")
         return
@@ -122,6 +123,9 @@ def _documents(home: Home) -> Iterator[Finding]:
 
 def _prefect(home: Home) -> Iterator[Finding]:
     url = home.settings.prefect_api_url or running_server(home.settings.home)
+    if url is None and (newer := refused_as_newer(home.settings.home)):
+        yield Finding("Prefect", False, newer)
+        return
     if url is None:
         yield Finding("Prefect", False, "kein Dienst läuft auf diesem Verzeichnis; starten Sie: rundlauf up")
         return

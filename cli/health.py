@@ -1,7 +1,7 @@
 """The health of agreements for the commands, as far as database, files and Prefect tell."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlmodel import col, select
 
@@ -27,4 +27,5 @@ def faults_by_reference(
     if wanted is not None:
         run_ids = {reference: run_ids[reference] for reference in wanted}
     runs = runs_seen(home.settings.prefect_api_url or running_server(home.settings.home), run_ids)
-    return {reference: examine(home.store, reference, home.now(), runs[reference], patience) for reference in run_ids}
+    at = datetime.now(UTC)
+    return {name: examine(home.store, name, home.now(), runs[name], patience, at) for name in run_ids}

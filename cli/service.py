@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,20 @@ SIGN_OF_LIFE = 15.0  # seconds; a service silent for a minute is taken for dead 
 BEAT = 0.5  # seconds between two looks whether everything still lives
 TOLD_EVERY = 5  # seconds, while Prefect starts
 REVIVED_EVERY = 10.0  # seconds between two tries to start a dead Prefect server again
+
+
+class AloneOnly(RundlaufError):
+    """Mehrere Dienste brauchen eine gemeinsame Datenbank und einen gemeinsamen Prefect-Server."""
+
+
+def together(settings: Settings) -> None:
+    """Let a service work beside others on one home, or raise AloneOnly: what they share must bear it."""
+    if settings.on_sqlite:
+        raise AloneOnly("Mehrere Dienste brauchen PostgreSQL: RUNDLAUF_DATABASE_URL=postgresql://…")
+    if not settings.prefect_api_url:
+        raise AloneOnly(
+            "Mehrere Dienste brauchen einen gemeinsamen Prefect-Server: RUNDLAUF_PREFECT_API_URL=http://…/api"
+        )
 
 
 @dataclass(frozen=True)
@@ -62,9 +77,12 @@ class Service:
 
     def start(self) -> Addresses:
         """Start every part in order; the pages are there first, Prefect needs some seconds longer."""
-        self.settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        claim(self.settings.home)
         given = self.settings
+        given.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if given.several_services:
+            together(given)
+        else:
+            claim(given.home)
         self.server = server_for(given.home, given.prefect_api_url, given.prefect_port, given.prefect_database_url)
         os.environ.update(self.server.environment())  # before anything imports Prefect
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")  # the diary is for Prefect's UI
@@ -128,11 +146,11 @@ class Service:
         """Say again and again that this service lives: whether its letters are its own depends on it."""
         while not self._stopping.wait(SIGN_OF_LIFE):
             with contextlib.suppress(StoreTrouble), house.store.unit_of_work() as session:
-                beat(session, house.room.epoch, house.now())
+                beat(session, house.room.epoch, datetime.now(UTC))
 
     def _leave(self, house: "House") -> None:
         with house.store.unit_of_work() as session:
-            end_epoch(session, house.room.epoch, house.now())
+            end_epoch(session, house.room.epoch, datetime.now(UTC))
         house.store.engine.dispose()
 
     def _open_pages(self, store: Store) -> None:

@@ -125,13 +125,19 @@ class Dispatcher:
             return False
         if resident:
             self._residents.add(key)
-        self._at_work[key] = asyncio.create_task(self._guarded(key, reference, work()))
+        limit = self._manner.longest if resident else None
+        self._at_work[key] = asyncio.create_task(self._guarded(key, reference, work(), limit))
         return True
 
-    async def _guarded(self, key: str, reference: str | None, work: Work) -> None:
-        """One run's trouble is not the others': say it, and look at this one again later."""
+    async def _guarded(self, key: str, reference: str | None, work: Work, limit: float | None) -> None:
+        """One run's trouble is not the others': say it, and look at this one again later.
+
+        A run that does not come back within the limit is given up; Prefect then calls it Crashed, the patrol gives a
+        new one, and after the third a person is asked.
+        """
         try:
-            lies = await work
+            async with asyncio.timeout(limit):
+                lies = await work
             if reference and lies and await self._is_behind(reference):
                 self._ring_later(reference)
             elif reference:

@@ -41,3 +41,4 @@ class Manner:
     poll: float = 0.5  # seconds between two looks for due runs
     heartbeat: float = 15.0
     cancelled: float = 5.0  # seconds between two looks for cancelled runs
+    longest: float = 1800.0  # seconds that a resident run may be at work; then it is given up, others want its place

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parseaddr
 
 from actions.send import PostRoom
@@ -23,10 +23,24 @@ class House:
     settings: Settings
     room: PostRoom
     ring: Callable[[str], None] | None = None  #: wake an agreement's run in this process
+    published: list[dict[str, str]] | None = None  #: the table of open proceedings as this process last wrote it
 
     def now(self) -> datetime:
         """The present moment of this home."""
         return self.clock.now()
+
+
+def machine_time() -> datetime:
+    """Return the machine's time, in which services live and die whatever date a rehearsal has set."""
+    return datetime.now(UTC)
+
+
+WORKER = "rundlauf-"  #: so begin the names of our services in Prefect
+
+
+def worker_name(epoch: str) -> str:
+    """Return the name under which the service of an epoch works in Prefect."""
+    return f"{WORKER}{epoch[:8]}"
 
 
 _current: House | None = None
@@ -51,7 +65,7 @@ def open_house(settings: Settings, *, alone: bool, smtp_url: str | None = None) 
     store = open_store(settings.home, settings.database_url)
     clock = Clock(settings.home)
     with store.unit_of_work("begin_epoch") as session:
-        epoch = begin_epoch(session, clock.now(), alone=alone)
+        epoch = begin_epoch(session, machine_time(), alone=alone)
     return House(store, clock, settings, post_room(settings, epoch, smtp_url))
 
 

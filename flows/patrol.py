@@ -25,14 +25,15 @@ from flows.agreement_runs import (
     reason_of,
 )
 from flows.diary import note
-from flows.house import House, here
+from flows.house import WORKER, House, here, machine_time, worker_name
+from flows.retention import clear_away
 from models.agreement import Agreement
 from models.german import counted, enumeration, short_day
 from models.kinds import Stage
 from models.procedure import RESTING
 from models.waiting import Standing
 from store.loading import references
-from store.services import beat
+from store.services import beat, live_epochs
 
 
 @flow(
@@ -55,7 +56,8 @@ async def patrol() -> str:
             did = await _mend(client, house, agreement, run, behind=agreement.reference in behind)
             replaced += did == "replace"
             woken += did == "wake"
-        await _publish(house)
+        await _publish(house, anew=replaced > 0)
+        await clear_away(client, datetime.now(UTC))
     report = f"{counted(replaced, 'Lauf', 'Läufe')} ersetzt, {woken} geweckt"
     note(f"{report}.")
     return report
@@ -63,7 +65,7 @@ async def patrol() -> str:
 
 def _beat(house: House) -> None:
     with house.store.unit_of_work() as session:
-        beat(session, house.room.epoch, house.now())
+        beat(session, house.room.epoch, machine_time())
 
 
 def _behind(house: House) -> set[str]:
@@ -110,19 +112,33 @@ async def _wake(client: PrefectClient, house: House, reference: str, run: FlowRu
     if house.ring and not house.settings.several_services:
         house.ring(reference)
     elif run.state and run.state.type in AWAKE:
-        if datetime.now(UTC) - run.state.timestamp > LONGEST_AWAKE:
+        long_awake = datetime.now(UTC) - run.state.timestamp > LONGEST_AWAKE
+        if long_awake or await asyncio.to_thread(_abandoned, house, run):
             await calls.reschedule(client, run.id)
     else:
         await calls.resume(client, run.id)
 
 
-async def _publish(house: House) -> None:
-    """Write the artifact table „Offene Vorgänge“: one row per agreement under way, offices instead of names."""
+def _abandoned(house: House, run: FlowRun) -> bool:
+    """Say whether the service of ours that claimed a run has ended; of foreign workers we know nothing."""
+    if not (run.infrastructure_pid or "").startswith(WORKER):
+        return False
+    with house.store.reading() as session:
+        return run.infrastructure_pid not in {worker_name(epoch) for epoch in live_epochs(session)}
+
+
+async def _publish(house: House, *, anew: bool) -> None:
+    """Write the artifact table „Offene Vorgänge“: one row per agreement under way, offices instead of names.
+
+    Only what has changed is written, for Prefect keeps every edition; ``anew``: this Prefect may not have it.
+    """
     with house.store.reading() as session:
         known = references(session)
     standings = [look(house.store, reference, house.now()).standing for reference in known]
     rows = [row(standing) for standing in standings if standing.stage not in RESTING or standing.trouble]
-    await acreate_table_artifact(key="offene-vorgaenge", table=rows, description="Offene Vorgänge")
+    if anew or rows != house.published:
+        await acreate_table_artifact(key="offene-vorgaenge", table=rows, description="Offene Vorgänge")
+        house.published = rows
 
 
 def row(standing: Standing) -> dict[str, str]:

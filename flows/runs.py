@@ -73,6 +73,8 @@ class Runs:
             return False
         if reference := self.reference_of(run):
             sys.audit("rundlauf.run.claimed", reference)
+        if self._manner.wake == "resume":  # should this service die, the patrol of another knows whose run it was
+            await self._client.update_flow_run(run.id, infrastructure_pid=self._manner.worker)
         return await self._execute(run)
 
     async def is_behind(self, reference: str) -> bool:

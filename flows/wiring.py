@@ -14,7 +14,7 @@ from flows.agreement_runs import ensure_run, hold_cancelled, run_id_of
 from flows.approval import FLOW_NAME
 from flows.engine import Engine
 from flows.hooks import Hooks, Manner
-from flows.house import House
+from flows.house import House, worker_name
 from flows.schedule_probe import Proof, schedule_works
 from models.agreement import Agreement
 from store.proofs import keep_proof
@@ -40,7 +40,7 @@ def manner_for(house: House) -> Manner:
         resident=FLOW_NAME,
         wake="resume" if settings.several_services else "direct",
         limit=1 if settings.on_sqlite else 4,
-        worker=f"rundlauf-{house.room.epoch[:8]}",
+        worker=worker_name(house.room.epoch),
     )
 
 

@@ -15,8 +15,11 @@ class CircuitBreaker:
     open_until: datetime | None = None
 
     def allows(self, now: datetime) -> bool:
-        """Say whether the server may be tried; after a pause one try decides about the next, longer pause."""
-        return self.open_until is None or now >= self.open_until
+        """Say whether the server may be tried; after a pause one try decides about the next, longer pause.
+
+        A pause that ends later than any pause does was begun by a clock that has been set back since.
+        """
+        return self.open_until is None or now >= self.open_until or self.open_until - now > self.longest_pause
 
     def failed(self, now: datetime) -> None:
         """Note that the server was not available."""

@@ -14,16 +14,13 @@ from models.proceeding import Proceeding
 from models.repairs import Fault, Remedy, RunSeen, Seen
 from models.waiting import still_matters
 
-#: No pause between two tries with a letter is longer than an hour; a letter put off further was so by another clock.
-LONGEST_PAUSE = timedelta(hours=1, minutes=5)
-
 
 def faults_of(p: Proceeding, seen: Seen, now: datetime, patience: timedelta = timedelta(0)) -> list[Fault]:
     """Return what is wrong with an agreement; what is younger than ``patience`` may still mend itself."""
     found = [*_journal(seen), *_papers(p, seen)]
     if p.agreement.held_at:
         return [*found, _held(p)]
-    found += [*_overdue_work(p, now, patience), *_letters(p, seen, now), *_links(seen), *_run(p, seen)]
+    found += [*_overdue_work(p, now, patience), *_letters(p, seen), *_links(seen), *_run(p, seen)]
     if seen.stale and not patience and seen.run is RunSeen.WELL and not found:
         found.append(Fault("Prefect zeigt einen alten Stand.", Remedy.GO_ON, "den Lauf noch einmal nachsehen lassen"))
     return found
@@ -90,15 +87,10 @@ def _titles(documents: Sequence[OrderedDocument]) -> str:
     return enumeration(dict.fromkeys(document.title for document in documents))
 
 
-def _letters(p: Proceeding, seen: Seen, now: datetime) -> Iterator[Fault]:
+def _letters(p: Proceeding, seen: Seen) -> Iterator[Fault]:
     stuck = [x for x in p.letters if x.outstanding and x.claimed_by and x.claimed_by not in seen.living]
     if stuck:
         yield _about(stuck, "bei einem Dienst, den es nicht mehr gibt", Remedy.FREE_LETTERS, "wieder freigeben")
-    put_off = [x for x in p.letters if x.outstanding and x.not_before and x.not_before > now + LONGEST_PAUSE]
-    if put_off:
-        yield _about(
-            put_off, "zurückgestellt auf eine Zeit, die eine falsche Uhr gesetzt hat", Remedy.SEND_NOW, "jetzt senden"
-        )
     for letter in given_up(p):
         yield Fault(
             f"Der Brief „{letter.subject}“ an {p.person(letter.person).described} ist abgelehnt: {letter.trouble}",

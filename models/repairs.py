@@ -11,7 +11,6 @@ class Remedy(StrEnum):
     WRITE_ANEW = "write_anew"
     GO_ON = "go_on"
     FREE_LETTERS = "free_letters"
-    SEND_NOW = "send_now"
     SEND_AGAIN = "send_again"
     RENEW_LINKS = "renew_links"
     NEW_RUN = "new_run"

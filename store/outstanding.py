@@ -1,13 +1,16 @@
 """What is left to write and to send: asked of the database again and again, never remembered."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
 from models.agreement import Agreement
 from models.papers import OrderedDocument, OutgoingLetter
+
+#: No pause between two tries with a letter is longer than an hour.
+LONGEST_PAUSE = timedelta(hours=2)
 
 
 def documents_to_write(session: Session, reference: str | None = None) -> Sequence[OrderedDocument]:
@@ -74,6 +77,10 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
     return and_(
         col(letter.sent_at).is_(None),
         col(letter.dropped_at).is_(None),
-        or_(col(letter.not_before).is_(None), col(letter.not_before) <= now),
+        or_(
+            col(letter.not_before).is_(None),
+            col(letter.not_before) <= now,
+            col(letter.not_before) > now + LONGEST_PAUSE,  # put off by a clock that was wrong
+        ),
         col(letter.claimed_by).is_(None),
     )

@@ -133,15 +133,6 @@ def test_letters_in_the_hands_of_a_dead_service_are_freed_and_a_living_ones_are_
     assert not any(letter.claimed_by for letter in c.p.letters)
 
 
-def test_letters_that_a_wrong_clock_put_off_for_a_year_go_out_now(council_at: At) -> None:
-    c = council_at(Stage.WRITTEN_REVIEW)
-    change_letters(c, lambda letter: setattr(letter, "not_before", c.now + timedelta(minutes=60)))
-    assert found(c) == []  # an ordinary pause
-    change_letters(c, lambda letter: setattr(letter, "not_before", c.now + timedelta(days=365)))
-    mended(c, the_fault(c))
-    assert not any(letter.not_before for letter in c.p.letters)
-
-
 def refused(c: Council, person: str = "ihk_aachen") -> None:
     def refuse(letter: OutgoingLetter) -> None:
         if letter.person == person:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Container
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -184,6 +185,19 @@ def test_an_unforeseen_fault_of_one_leaves_the_others_alone_and_is_tried_again()
         await until(lambda: runs.executed["faulty"] == 2)  # after half a second
 
     play(story)
+
+
+def test_a_run_that_does_not_come_back_gives_its_place_to_the_others() -> None:
+    async def story(dispatcher: Dispatcher, runs: PlayedRuns) -> None:
+        runs.gate.clear()
+        dispatcher.ring("2025-001")
+        await until(lambda: runs.executed["2025-001"] == 1)
+        runs.gate = asyncio.Event()  # nobody ever opens the gate of the first
+        runs.gate.set()
+        dispatcher.ring("2025-002")
+        await until(lambda: runs.looks["2025-002"] == 1)
+
+    assert play(story, replace(MANNER, longest=0.05)).looks["2025-002"] == 1
 
 
 def test_a_server_that_is_away_is_waited_for_and_said() -> None:
