@@ -6,7 +6,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from models.german import NBSP, enumeration
+from models.german import NBSP
+from models.result_writing import tally_line
 from models.statutes import Majority, MajorityBase, QuorumBase, VotingRule
 from models.strict import Strict
 
@@ -147,25 +148,5 @@ def result_line(tally: Tally, *, carried: bool | None = None) -> str:
 
     ``carried`` is what the rule of the body has made of the votes; left out, more yes than no carries.
     """
-    if tally.in_favour > tally.no if carried is None else carried:
-        verdict, votes = ("Mehrheitlich", [_against(tally)]) if tally.no else ("Einstimmig", [])
-    else:
-        verdict, votes = _defeat(tally)
-    if tally.abstain:
-        votes.append("einer Enthaltung" if tally.abstain == 1 else f"{tally.abstain}{NBSP}Enthaltungen")
-    return f"{verdict} bei {enumeration(votes)}" if votes else verdict
-
-
-def _defeat(tally: Tally) -> tuple[str, list[str]]:
-    in_favour = "einer Ja-Stimme" if tally.in_favour == 1 else f"{tally.in_favour}{NBSP}Ja-Stimmen"
-    if not tally.in_favour:
-        return ("Einstimmig abgelehnt", []) if tally.no else ("Abgelehnt ohne Ja-Stimme", [])
-    if tally.in_favour == tally.no:
-        return f"Abgelehnt bei Stimmengleichheit ({tally.in_favour}{NBSP}:{NBSP}{tally.no})", []
-    if tally.in_favour < tally.no:
-        return "Mehrheitlich abgelehnt", [in_favour]
-    return "Ohne die erforderliche Mehrheit abgelehnt", [in_favour, *([_against(tally)] if tally.no else [])]
-
-
-def _against(tally: Tally) -> str:
-    return "einer Gegenstimme" if tally.no == 1 else f"{tally.no}{NBSP}Gegenstimmen"
+    won = tally.in_favour > tally.no if carried is None else carried
+    return tally_line(tally.in_favour, tally.no, tally.abstain, carried=won)

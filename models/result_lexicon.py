@@ -1,0 +1,84 @@
+"""The tables of words in the form the reader looks them up: folded, every variant written out."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from models.result_words import (
+    MISSPELLINGS,
+    OTHER_NUMBERS,
+    PHRASES,
+    SLIPPERY,
+    SMALL_NUMBERS,
+    TENS,
+    VERBS_IN_TWO_HALVES,
+    Term,
+)
+
+FOLDING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | dict.fromkeys("-‐‑’'*", ""))
+
+
+def fold(word: str) -> str:
+    """Write a word as the tables have it: lower case, ``ae`` for ``ä``, ``ss`` for ``ß``, no hyphens."""
+    return word.casefold().translate(FOLDING)
+
+
+def _written_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield every variant of a phrase, word by word."""
+    for words in product(*map(_variants, phrase.split())):
+        folded = tuple(word if word == "-" else fold(word) for word in words if word)
+        if folded:
+            yield folded
+
+
+def _variants(word: str) -> list[str]:
+    """Write out one word of a phrase: ``ja|nein``, ``stimme(n)``, ``der?``."""
+    spelled = [variant for each in _alternatives(word.removesuffix("?")) for variant in _endings(each)]
+    return [*spelled, ""] if word.endswith("?") else spelled
+
+
+def _alternatives(word: str) -> list[str]:
+    """Split at the bars outside brackets."""
+    parts, depth = [""], 0
+    for letter in word:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+def _endings(word: str) -> list[str]:
+    stem, bracket, endings = word.partition("(")
+    return [stem, *(stem + ending for ending in endings.rstrip(")").split("|"))] if bracket else [stem]
+
+
+def _lexicon() -> dict[tuple[str, ...], Term]:
+    lexicon: dict[tuple[str, ...], Term] = {}
+    for term, phrases in PHRASES.items():
+        for phrase in phrases.split(";"):
+            for words in _written_out(phrase):
+                lexicon.setdefault(words, term)
+    return lexicon
+
+
+def _numbers() -> Iterator[tuple[str, int]]:
+    small = [fold(word) for word in SMALL_NUMBERS.split()]
+    yield from ((word, value) for value, word in enumerate(small))
+    for tens, word in enumerate(map(fold, TENS.split()), start=2):
+        yield word, tens * 10
+        yield from ((f"{one}und{word}", tens * 10 + unit) for unit, one in enumerate(small[1:10], start=1))
+    yield from ((fold(word), value) for value, words in OTHER_NUMBERS.items() for word in words.split())
+
+
+LEXICON = _lexicon()
+LONGEST = max(map(len, LEXICON))
+KNOWN_WORDS = frozenset(word for phrase in LEXICON for word in phrase)
+NUMBERS: Mapping[str, int] = dict(_numbers())
+SPLIT_VERBS: Mapping[tuple[str, str], Term] = {
+    (fold(verb), fold(particle)): term for verbs, particle, term in VERBS_IN_TWO_HALVES for verb in verbs.split()
+}
+HALF_VERBS = frozenset(verb for verb, _ in SPLIT_VERBS)
+PARTICLES = frozenset(particle for _, particle in SPLIT_VERBS)
+MEANT: Mapping[str, str] = {fold(wrong): meant for wrong, meant in MISSPELLINGS.items()}
+SLIPS_OF: Mapping[str, str] = {fold(word): word for word in SLIPPERY.split()}
