@@ -5,11 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEXT := .venv-next
 # all but the long ones, and but what never meets Prefect
-NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and not test_server.py'
+NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and (not test_server or real_server or ui_that)'
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
-.PHONY: demo up test test-next upgrade check bench lock format docs clean
+.PHONY: demo up test races test-next upgrade check bench lock format docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/rundlauf demo --out demo-output
@@ -19,6 +19,10 @@ up: $(VENV)/ready
 
 test: $(VENV)/ready
 	$(BIN)/pytest
+
+# what make test runs a few times, run hundreds of times: hands that grab at once, random courses
+races: $(VENV)/ready
+	RUNDLAUF_RACES=500 RUNDLAUF_COURSES=200 $(BIN)/pytest --timeout 0 tests/races tests/actions/test_courses.py
 
 # the same code on Prefect's next line: contract, engine, dispatcher, schedules
 test-next: $(NEXT)/ready
