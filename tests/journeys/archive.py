@@ -66,16 +66,25 @@ class Archive:
     def move(self, council: Council, to: Stage) -> None:
         """Answer whatever is asked until an agreement stands in another stage."""
         asked: set[str] = set()
+        rests = council.stage in RESTING
 
         def moved() -> bool:
             for item in council.open_items():
                 if item.key not in asked and council.stage is not to:
                     asked.add(item.key)
                     self.answer(council, item)
+                    if rests:
+                        self.patrol()  # its run has ended; else it gets a new one within five minutes
             return council.stage is to
 
         eventually(moved)
         self.at_rest(council)
+
+    def patrol(self) -> None:
+        """Send a patrol out."""
+        api = running_server(self.office.home)
+        streife = httpx.get(f"{api}/deployments/name/Streife/Streife", trust_env=False).json()["id"]
+        httpx.post(f"{api}/deployments/{streife}/create_flow_run", json={}, trust_env=False).raise_for_status()
 
     def at_rest(self, council: Council) -> None:
         """Wait until nothing is outstanding for an agreement and its run says where it stands."""
