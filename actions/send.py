@@ -11,7 +11,7 @@ from mail.letter import Addressing, LetterContent
 from mail.message_id import root_id
 from mail.smtp import PostOffice
 from models.agreement import Agreement
-from models.errors import MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
+from models.errors import MailDeferred, MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
 from models.journal import Entry
 from models.kinds import Occasion
 from models.papers import OutgoingLetter
@@ -82,7 +82,10 @@ async def _send_one(
         _refused(store, room, letter, refusal, now)
         result.refused += 1
     except MailUnavailable as trouble:
-        room.breaker.failed(now)
+        if isinstance(trouble, MailDeferred):
+            room.breaker.succeeded()  # it answers; the others are tried
+        else:
+            room.breaker.failed(now)
         _postponed(store, room, letter, trouble, now)
         result.postponed += 1
     except (NotFound, StoreTrouble) as trouble:  # of this letter alone: an enclosure is missing or damaged

@@ -12,9 +12,10 @@ import aiosmtplib
 
 from mail.addresses import ascii_address
 from mail.server_url import MailServer, mail_server
-from models.errors import MailError, MailRefused, MailUnavailable
+from models.errors import MailDeferred, MailError, MailRefused, MailUnavailable
 
 GOODBYE_SECONDS = 1.0
+CLOSING = 421  # the server says goodbye, whatever it was asked (RFC 5321 §3.8)
 
 
 class PostOffice:
@@ -156,6 +157,11 @@ def verdict(error: Exception, server: MailServer) -> MailError:
             return MailRefused(f"Die Adresse wurde abgelehnt: {code} {_line(reply)}")
         case aiosmtplib.SMTPDataError(code=code, message=reply) if code >= 500:
             return MailRefused(f"Der Brief wurde abgelehnt: {code} {_line(reply)}")
+        case (
+            aiosmtplib.SMTPRecipientRefused(code=code, message=reply)
+            | aiosmtplib.SMTPDataError(code=code, message=reply)
+        ) if code != CLOSING:
+            return MailDeferred(f"Der Mailserver {server.shown} nimmt den Brief erst später an: {code} {_line(reply)}")
         case aiosmtplib.SMTPAuthenticationError(code=code):
             return MailUnavailable(f"Der Mailserver {server.shown} nimmt die Anmeldung nicht an ({code}).")
         case aiosmtplib.SMTPSenderRefused(code=code, message=reply) if code >= 500:

@@ -20,6 +20,7 @@
   - MailError           a letter was not accepted
     · MailRefused       for good: the address is wrong
     · MailUnavailable   for now: try again later
+      MailDeferred      the same for this letter alone: the server answers and takes others (greylisting)
 """
 
 
@@ -116,3 +117,7 @@ class MailRefused(MailError):
 
 class MailUnavailable(MailError):
     """Der Mailserver ist zurzeit nicht erreichbar, es wird erneut versucht."""
+
+
+class MailDeferred(MailUnavailable):
+    """Der Mailserver nimmt diesen Brief erst später an."""

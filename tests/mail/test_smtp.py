@@ -11,7 +11,7 @@ from mail.compose import compose, wire
 from mail.letter import Addressing, LetterContent
 from mail.server_url import MailServer
 from mail.smtp import PostOffice, verdict
-from models.errors import MailError, MailRefused, MailUnavailable
+from models.errors import MailDeferred, MailError, MailRefused, MailUnavailable
 from tests.mail.conftest import LINK, Opened
 from tests.mail.manners import (
     AsksForPassword,
@@ -287,10 +287,11 @@ SERVER = MailServer("mail.example", 587, tls=False, starttls=True, username="amt
     ("failure", "meaning"),
     [
         (aiosmtplib.SMTPRecipientRefused(550, "unbekannt", CHAIR), MailRefused),
-        (aiosmtplib.SMTPRecipientRefused(450, "beschäftigt", CHAIR), MailUnavailable),
-        (aiosmtplib.SMTPRecipientRefused(552, "voll", CHAIR), MailUnavailable),
+        (aiosmtplib.SMTPRecipientRefused(450, "beschäftigt", CHAIR), MailDeferred),
+        (aiosmtplib.SMTPRecipientRefused(552, "voll", CHAIR), MailDeferred),
+        (aiosmtplib.SMTPRecipientRefused(421, "Feierabend", CHAIR), MailUnavailable),
         (aiosmtplib.SMTPDataError(554, "Inhalt"), MailRefused),
-        (aiosmtplib.SMTPDataError(451, "später"), MailUnavailable),
+        (aiosmtplib.SMTPDataError(451, "später"), MailDeferred),
         (aiosmtplib.SMTPSenderRefused(553, "Absender", OFFICE), MailUnavailable),
         (aiosmtplib.SMTPAuthenticationError(535, "falsch"), MailUnavailable),
         (aiosmtplib.SMTPHeloError(501, "wer"), MailUnavailable),
