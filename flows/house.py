@@ -64,6 +64,8 @@ def open_house(settings: Settings, *, alone: bool, smtp_url: str | None = None) 
     """Open the house of these settings and register this service; alone on its home it ends all former epochs."""
     store = open_store(settings.home, settings.database_url)
     clock = Clock(settings.home)
+    if alone:
+        store.files.clear_halves()
     with store.unit_of_work("begin_epoch") as session:
         epoch = begin_epoch(session, machine_time(), alone=alone)
     return House(store, clock, settings, post_room(settings, epoch, smtp_url))

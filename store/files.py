@@ -8,6 +8,8 @@ from pathlib import Path
 
 from models.errors import NotFound, StoreTrouble
 
+HALF = ".halb"
+
 
 class Files:
     """A folder of files named by the SHA-256 of their bytes."""
@@ -23,7 +25,7 @@ class Files:
             if _is_whole(target, sha256):
                 return sha256
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, half = tempfile.mkstemp(dir=target.parent, suffix=".halb")
+            handle, half = tempfile.mkstemp(dir=target.parent, suffix=HALF)
             sys.audit("rundlauf.files.opened", sha256)
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -54,6 +56,11 @@ class Files:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise StoreTrouble(f"Die Datei {sha256[:12]}… in der Ablage ist beschädigt.")
         return content
+
+    def clear_halves(self) -> None:
+        """Remove what a writer began and a power failure left; for whoever begins to write alone."""
+        for half in self._root.glob(f"*/*{HALF}"):
+            half.unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256

@@ -40,7 +40,7 @@ class Store:
         self._listeners.append(listener)
 
     @contextmanager
-    def unit_of_work(self, doing: str = "") -> Iterator[Session]:
+    def unit_of_work(self, doing: str = "work") -> Iterator[Session]:
         """One transaction that writes: saved whole at the end, or not at all. Trouble below raises StoreTrouble.
 
         What it is ``doing`` names the fault points before and after its commit.

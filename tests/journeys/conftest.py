@@ -8,16 +8,24 @@ import pytest
 from flows.server import OwnServer
 from models.kinds import Stage
 from store.store import Store
+from tests.crash.matrix import Ground
 from tests.journeys.services import Case, Nursery, a_case
 
 Cases = Callable[..., Case]
 
 
 @pytest.fixture(scope="session")
-def warm_nursery(real_prefect: OwnServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+def ground(real_prefect: OwnServer, tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    """What walks on which services are killed share."""
+    ground = Ground(tmp_path_factory.mktemp("ground"), real_prefect.api_url, real_prefect.environment())
+    ground.prepare()
+    return ground
+
+
+@pytest.fixture(scope="session")
+def warm_nursery(ground: Ground) -> Iterator[Nursery]:
     """A nursery whose services talk to the real Prefect server of this session."""
-    nursery = Nursery(tmp_path_factory.mktemp("nursery") / "errors.log")
-    nursery.hear("warm")
+    nursery = ground.nursery("nursery")
     yield nursery
     nursery.close()
 

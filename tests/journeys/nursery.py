@@ -1,104 +1,32 @@
 """Services as child processes, one after the other: `python -m tests.journeys.nursery` forks each from a warm parent.
 
-It reads one order per line, ``{"settings": {...}, "point": "..."}``, and tells what becomes of it, one event per line.
-A service that is given a point kills itself there, as a power failure would; the product knows nothing of it.
+It reads one order per line and tells what becomes of it, one event per line. ``{"settings": {…}}`` brings a service up;
+any other order is for the service that lives. The fault points are those of `tests.crash.points`.
 """
 
 import json
 import os
-import signal
+import select
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from datetime import timedelta
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, BinaryIO
 
-import actions.answer
-import actions.conclude
-import actions.send
 import flows.agreement_runs
-import flows.approval
 import flows.engine
-import flows.house
 import flows.plan
 import flows.wiring
-import store.files
 from cli.service import Service
 from store.settings import Settings
-from store.store import Store
+from tests import faults
+from tests.crash.doings import DOINGS
 
-
-def power_fails(*_: Any, **__: Any) -> Any:
-    """End this process at once: nothing is tidied up."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _after_an_answers_commit() -> None:
-    keep = actions.answer._keep
-    given = threading.Event()
-
-    def kept(*arguments: Any, **more: Any) -> None:
-        keep(*arguments, **more)
-        given.set()
-
-    notify = Store.notify
-    actions.answer._keep = kept
-    Store.notify = lambda self, reference: power_fails() if given.is_set() else notify(self, reference)  # type: ignore[method-assign]
-
-
-def _inside_conclude() -> None:
-    move = actions.conclude.move
-
-    def moved(kept: Any, session: Any, *arguments: Any) -> None:
-        move(kept, session, *arguments)
-        session.flush()
-        power_fails()
-
-    actions.conclude.move = moved
-
-
-def _while_a_document_is_written() -> None:
-    store.files.os = SimpleNamespace(**{**vars(os), "replace": power_fails})  # type: ignore[assignment]
-
-
-def _between_250_and_our_commit() -> None:
-    actions.send._sent = power_fails
-
-
-def _before_the_run_lies_down() -> None:
-    flows.approval.show = power_fails
-
-
-def _between_showing_and_lying_down() -> None:
-    show = flows.approval.show
-
-    async def shown(seen: Any) -> Any:
-        await show(seen)
-        power_fails()
-
-    flows.approval.show = shown
-
-
-def _every_run_fails() -> None:
-    """No end of the process: the document writer is broken, and no time is lost between two tries."""
-
-    def broken(*_: Any) -> Any:
-        raise ValueError("Die Vorlage des Hauses fehlt.")
-
-    flows.approval.write = broken
-    flows.agreement_runs.PAUSES = tuple(timedelta(0) for _ in flows.agreement_runs.PAUSES)  # type: ignore[assignment]
-
-
-POINTS: dict[str, Callable[[], None]] = {
-    "after an answer's commit": _after_an_answers_commit,
-    "inside conclude": _inside_conclude,
-    "while a document is written": _while_a_document_is_written,
-    "between 250 and our commit": _between_250_and_our_commit,
-    "before the run lies down": _before_the_run_lies_down,
-    "between showing and lying down": _between_showing_and_lying_down,
-    "every run fails": _every_run_fails,
+ACTS: dict[str, Callable[[], object]] = {
+    "power fails": faults.power_fails,
+    "the template is missing": faults.fails(ValueError("Die Vorlage des Hauses fehlt.")),
 }
 
 
@@ -108,38 +36,94 @@ def tell(event: str, **facts: Any) -> None:
     sys.stdout.flush()
 
 
-def live(settings: dict[str, Any], point: str | None) -> None:
+def live(order: dict[str, Any], orders: BinaryIO) -> None:
     """Be a service until somebody ends it."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    service = Service(Settings(**settings))
-    if point:
-        POINTS[point]()
+    service = Service(Settings(**order["settings"]), with_pages=order["pages"])
+    if order["impatient"]:  # no time is lost between two tries
+        flows.agreement_runs.PAUSES = tuple(timedelta(0) for _ in flows.agreement_runs.PAUSES)  # type: ignore[assignment]
+    obey(service, order)
     try:
         addresses = service.start()
+        threading.Thread(target=listen, args=[service, orders], daemon=True).start()
         tell("ready", pages=addresses.pages, prefect=addresses.prefect_ui)
         service.wait()
     finally:
         service.stop()
 
 
+def listen(service: Service, orders: BinaryIO) -> None:
+    """Do in the service what it is told to."""
+    for line in orders:
+        try:
+            obey(service, json.loads(line))
+        except Exception:
+            traceback.print_exc()
+            tell("refused", why=traceback.format_exc(limit=1))
+
+
+def obey(service: Service, order: dict[str, Any]) -> None:
+    """Follow one order: arrange a fault, tell which points are reached, do something in the house."""
+    if point := order.get("point"):
+        faults.arrange(point, ACTS[order["act"]], order["nth"])
+        tell("arranged")
+    if order.get("watch"):
+        faults.watch(lambda reached: tell("reached", point=reached))
+    if order.get("idle"):
+        while _is_at_work(service):
+            time.sleep(0.005)
+        tell("idle")
+    if (doing := order.get("do")) and service.house:
+        DOINGS[doing](service.house.store, service.house.now(), **order["with"])
+        tell("done")
+
+
+def _is_at_work(service: Service) -> bool:
+    """Say whether a run is being executed, or one more look at it is under way."""
+    dispatcher = service.engine._dispatcher if service.engine else None
+    return bool(dispatcher and (dispatcher._at_work or dispatcher._wanted))
+
+
+def bring_up(order: dict[str, Any]) -> tuple[int, int]:
+    """Fork a service; return its process number and the pipe that leads to it."""
+    its_end, our_end = os.pipe()
+    if (child := os.fork()) == 0:
+        code = 1
+        try:
+            os.close(our_end)
+            with open(its_end, "rb", buffering=0) as orders:
+                live(order, orders)
+            code = 0
+        except Exception:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+    os.close(its_end)
+    tell("born", pid=child)
+    return child, our_end
+
+
 def main() -> None:
-    """Serve one order after the other."""
+    """Serve one order after the other, and tell when a service has ended."""
     assert threading.active_count() == 1, "a process with threads must not fork"
     tell("warm")
-    for line in sys.stdin:
-        order = json.loads(line)
-        if (child := os.fork()) == 0:
-            code = 1
-            try:
-                live(order["settings"], order.get("point"))
-                code = 0
-            except Exception:
-                traceback.print_exc()
-            finally:
-                sys.stderr.flush()
-                os._exit(code)
-        tell("born", pid=child)
-        tell("ended", code=os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    child, pipe, death = 0, -1, -1
+    with open(0, "rb", buffering=0) as orders:
+        while True:
+            heard = select.select([0, death] if child else [0], [], [])[0]
+            if death in heard:
+                code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+                os.close(pipe)
+                os.close(death)
+                child, pipe, death = 0, -1, -1
+                tell("ended", code=code)
+            elif not (line := orders.readline()):
+                return
+            elif "settings" in (order := json.loads(line)):
+                child, pipe = bring_up(order)
+                death = os.pidfd_open(child)
+            elif child:
+                os.write(pipe, line)
 
 
 if __name__ == "__main__":

@@ -50,12 +50,13 @@ def eventually(true: Callable[[], Any], patience: float = PATIENCE) -> Any:
 class Nursery:
     """Has services brought up in a process of their own, one at a time."""
 
-    def __init__(self, errors: Path) -> None:
+    def __init__(self, errors: Path, **environment: str) -> None:
         self.errors = errors
+        self.reached: dict[str, None] = {}  #: points, in the order in which a watched service reached them
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.journeys.nursery"],
             cwd=ROOT,
-            env={**os.environ, "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR"},
+            env={**os.environ, **environment, "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors.open("w"),
@@ -67,40 +68,74 @@ class Nursery:
 
     def _listen(self) -> None:
         for line in self._process.stdout or ():
-            if line.startswith("{"):
-                self._events.put(json.loads(line))
+            event = json.loads(line) if line.startswith("{") else {"event": "noise"}
+            if event["event"] == "reached":
+                self.reached[event["point"]] = None
+            else:
+                self._events.put(event)
         self._events.put({"event": "gone"})
 
-    def hear(self, *wanted: str) -> dict[str, Any]:
+    def hear(self, *wanted: str, patience: float = PATIENCE) -> dict[str, Any]:
         """Wait for one of these events."""
         while True:
             try:
-                event = self._events.get(timeout=PATIENCE)
+                event = self._events.get(timeout=patience)
             except queue.Empty:
                 raise AssertionError(f"nothing heard of {wanted}: {self.errors.read_text()[-2000:]}") from None
+            if event["event"] == "ended":
+                self._pid = None
             if event["event"] in wanted:
                 return event
             assert event["event"] != "gone", self.errors.read_text()[-3000:]
 
-    def bring_up(self, home: Path, point: str | None = None, **settings: Any) -> int:
-        """Begin to bring a service up; return its process number at once."""
-        order = {"settings": {"home": str(home), **settings}, "point": point}
+    def bring_up(
+        self,
+        home: Path,
+        point: str | None = None,
+        *,
+        act: str = "power fails",
+        nth: int = 1,
+        impatient: bool = False,
+        pages: bool = True,
+        watch: bool = False,
+        **settings: Any,
+    ) -> int:
+        """Begin to bring a service up, with something that happens at a point; return its process number at once.
+
+        One that is watched tells which points it reaches; see `reached`.
+        """
+        fault = {"point": point, "act": act, "nth": nth, "impatient": impatient, "pages": pages, "watch": watch}
+        self._order(settings={"home": str(home), **settings}, **fault)
+        self._pid = int(self.hear("born")["pid"])
+        return self._pid
+
+    def arrange(self, point: str, act: str = "power fails", nth: int = 1) -> None:
+        """Let something happen in the living service when it reaches a point."""
+        self._order(point=point, act=act, nth=nth)
+        self.hear("arranged")
+
+    def idle(self) -> None:
+        """Wait until the living service has nothing at work."""
+        self._order(idle=True)
+        self.hear("idle")
+
+    def do(self, doing: str, **given: Any) -> None:
+        """Have something done inside the living service; it says that it is done, or dies on the way."""
+        self._order(**{"do": doing, "with": given})
+
+    def _order(self, **order: Any) -> None:
         assert self._process.stdin
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        self._pid = int(self.hear("born")["pid"])
-        return self._pid
 
     def ready(self) -> None:
         """Wait until the service works."""
         event = self.hear("ready", "ended")
         assert event["event"] == "ready", self.errors.read_text()[-3000:]
 
-    def ended(self) -> int:
+    def ended(self, patience: float = PATIENCE) -> int:
         """Wait until the service has ended, and return how: negative by a signal."""
-        code = int(self.hear("ended")["code"])
-        self._pid = None
-        return code
+        return int(self.hear("ended", patience=patience)["code"])
 
     def end(self) -> None:
         """End the service in good order, where there is one."""
@@ -109,10 +144,16 @@ class Nursery:
                 os.kill(self._pid, signal.SIGTERM)
             assert self.ended() == 0, self.errors.read_text()[-3000:]
 
+    def kill(self) -> None:
+        """End the service at once, where there is one."""
+        if self._pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+            self.ended()
+
     def close(self) -> None:
         """End everything."""
-        if self._pid is not None:
-            os.kill(self._pid, signal.SIGKILL)
+        self.kill()
         self._process.kill()
         self._process.wait()
 

@@ -157,7 +157,8 @@ def test_a_run_that_fails_again_and_again_is_left_to_a_person(
 ) -> None:
     case = a_case_at()
     case.council.all_say(Question.RELEASE_DRAFT)
-    nursery.bring_up(case.home, "every run fails", **case.settings())
+    broken = {"act": "the template is missing", "nth": 0, "impatient": True}
+    nursery.bring_up(case.home, "rundlauf.write.before_commit", **broken, **case.settings())
     nursery.ready()
     for attempts in range(1, 5):
         eventually(lambda n=attempts: _states(case) == ["FAILED"] * n)

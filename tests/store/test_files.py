@@ -71,3 +71,10 @@ def test_a_folder_where_a_file_should_be_is_trouble(files: Files, tmp_path: Path
         files.put(PAPER)
     with pytest.raises(StoreTrouble):
         files.get(sha256)
+
+
+def test_what_a_power_failure_left_of_a_file_is_cleared_away(files: Files, tmp_path: Path) -> None:
+    sha256 = files.put(PAPER)
+    (tmp_path / "ablage" / sha256[:2] / "abc.halb").write_bytes(PAPER[:4])
+    files.clear_halves()
+    assert [path.name for path in kept(tmp_path)] == [sha256]

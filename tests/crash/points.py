@@ -1,0 +1,84 @@
+"""The fault points of the house by their names, each with what an interruption there means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Point:
+    """One place where power may fail."""
+
+    says: str
+    walked: bool = True  #: the course of `tests.crash.steps` comes by; else what it takes is too seldom for it
+    may_double: bool = False  #: the mail server has the letter, we do not know it yet: it comes twice, word for word
+
+
+_COMMITS = {
+    "start": ("the proceeding is opened", True),
+    "answer": ("an answer is recorded", True),
+    "correct": ("a correction is recorded", True),
+    "renew_link": ("a link has a new generation", True),
+    "hold": ("the agreement is held", True),
+    "release": ("the agreement is released", True),
+    "withdraw": ("the agreement is withdrawn", True),
+    "conclude": ("the move is made", True),
+    "follow_up": ("the next questions of the visit are open", True),
+    "write": ("the written documents are noted", True),
+    "claim_letters": ("the letters are claimed", True),
+    "letter_sent": ("a letter is noted as sent", True),
+    "mark_shown": ("what the Prefect UI shows is noted", True),
+    "keep_run": ("the agreement knows its run", True),
+    "begin_epoch": ("the service is registered, the claims of its forerunner are free", True),
+    "remind": ("reminders are put down", False),
+    "give_back_letters": ("claimed letters that were not tried are given back", False),
+    "letter_refused": ("a refused address is noted", False),
+    "letter_postponed": ("a letter waits for its mail server", False),
+    "letter_dropped": ("a letter that nobody needs is dropped", False),
+    "forget_run": ("the run of the agreement is over", False),
+    "mark_for_repair": ("the agreement needs a person", False),
+    "work": ("whatever has no name of its own, such as a sign of life", True),
+}
+
+_SINGLE = {
+    "rundlauf.move.visit_left": Point("Inside the transaction of a move: the visit is closed, the next is not open."),
+    "rundlauf.store.before_notify": Point("Everything is committed, and nobody has been told."),
+    "rundlauf.files.opened": Point("A file has been begun under another name; it is empty."),
+    "rundlauf.files.written": Point("The bytes are written, and not yet on the disk."),
+    "rundlauf.files.synced": Point("The bytes are on the disk, and not yet under their name."),
+    "rundlauf.files.renamed": Point("The file has its name; the folder is not yet on the disk."),
+    "rundlauf.files.durable": Point("The file is in place, and the database does not know it."),
+    "rundlauf.mail.before_connect": Point("Letters are claimed; the mail server has not been called."),
+    "rundlauf.mail.greeted": Point("The mail server has greeted."),
+    "rundlauf.mail.introduced": Point("EHLO has been said."),
+    "rundlauf.mail.encrypted": Point("STARTTLS is done."),
+    "rundlauf.mail.logged_in": Point("The login is done."),
+    "rundlauf.mail.sender_taken": Point("MAIL has been answered."),
+    "rundlauf.mail.recipient_taken": Point("RCPT has been answered; DATA comes next."),
+    "rundlauf.mail.letter_taken": Point("250: the server has the letter, and we have not noted it.", may_double=True),
+    "rundlauf.mail.before_quit": Point("All letters are sent and noted; QUIT has not been said."),
+    "rundlauf.mail.after_quit": Point("The conversation with the mail server is over."),
+    "rundlauf.run.before_create": Point("The agreement has no run yet."),
+    "rundlauf.run.created": Point("Prefect has the run, and our database does not know it."),
+    "rundlauf.run.claimed": Point("The run is Pending: claimed, not begun."),
+    "rundlauf.run.before_wake": Point("A run that lies is about to be executed again."),
+    "rundlauf.run.running": Point("The run is Running and has not looked yet."),
+    "rundlauf.run.move_announced": Point("The event of a move is out."),
+    "rundlauf.run.standing_published": Point("The artifact is written, the tags of the run are the former ones."),
+    "rundlauf.run.labelled": Point("Artifact and tags are new; that they are is not noted."),
+    "rundlauf.run.before_paused": Point("The run is about to lie down."),
+    "rundlauf.run.after_paused": Point("The run is Paused; the last look has not been taken."),
+    "rundlauf.run.before_completed": Point("The run is about to complete."),
+    "rundlauf.run.after_end": Point("The run has ended; nothing more is to be done."),
+}
+
+
+def _commit_points() -> dict[str, Point]:
+    found = {}
+    for doing, (what, walked) in _COMMITS.items():
+        twice = doing == "letter_sent"
+        found[f"rundlauf.{doing}.before_commit"] = Point(f"Not yet committed: {what}.", walked, may_double=twice)
+        found[f"rundlauf.{doing}.after_commit"] = Point(f"Committed, and nobody told: {what}.", walked)
+    return found
+
+
+POINTS: Mapping[str, Point] = {**_commit_points(), **_SINGLE}
