@@ -21,18 +21,18 @@ def order_documents(
     """
     keys = []
     for kind in kinds:
-        for number, order in enumerate(content_of(kind, p, now, edition=edition), 1):
-            key = f"{p.agreement.visit_key}:{kind}:{number}" + (f":{edition}" if edition > 1 else "")
+        for order in content_of(kind, p, now, edition=edition):
+            key = f"{p.agreement.visit_key}:{kind}:{order.number}" + (f":{edition}" if edition > 1 else "")
             keys.append(key)
             if session.get(OrderedDocument, key) is None:
-                document = _ordered(session, p, key, kind, number, order, now)
+                document = _ordered(session, p, key, kind, order, now)
                 session.add(document)
                 p = replace(p, documents=(*p.documents, document))
     return keys
 
 
 def _ordered(
-    session: Session, p: Proceeding, key: str, kind: DocumentKind, number: int, order: Order, now: datetime
+    session: Session, p: Proceeding, key: str, kind: DocumentKind, order: Order, now: datetime
 ) -> OrderedDocument:
     before = select(func.count()).where(OrderedDocument.reference == p.reference)
     return OrderedDocument(
@@ -42,7 +42,7 @@ def _ordered(
         stage=Stage(p.agreement.stage),
         visit=p.agreement.visit,
         kind=kind,
-        number=number,
+        number=order.number,
         title=order.title,
         version=order.version,
         content=order.content,

@@ -64,12 +64,12 @@ class People:
         self._letters.clear()
 
     def take_a_desk(self, address: str) -> None:
-        """Let the coordinator open the desk by its link."""
+        """Let the coordinator know the link of the desk."""
         self._desk = address
-        self._browser.visit(address)
 
     def step_in(self, act: Intervention) -> None:
-        """Let the coordinator hold, release or withdraw the agreement, on the page of that move."""
+        """Let the coordinator open the desk and hold, release or withdraw the agreement, on the page of that move."""
+        self._browser.visit(self._desk)
         page = urljoin(self._desk, f"/v/{self._case.reference}/{act.move}")
         self._browser.fill_in(page, **act.answers)
 

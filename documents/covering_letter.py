@@ -17,6 +17,7 @@ class CoveringLetterContent(LetterContent):
     copies: int = Field(ge=1)
     deadline: date
     decisions: tuple[str, ...] = ()
+    serial: int = 1  #: the how-manieth of these letters: each side gets its own when it is its turn
 
 
 def lay_out(content: CoveringLetterContent) -> Sheet:

@@ -46,6 +46,7 @@ class Order:
     version: int
     content: dict[str, Any]
     file_name: str
+    number: int  #: which of several of the kind
 
 
 def content_of(kind: D, p: Proceeding, now: datetime, *, edition: int = 1) -> list[Order]:
@@ -54,15 +55,16 @@ def content_of(kind: D, p: Proceeding, now: datetime, *, edition: int = 1) -> li
     A later edition is a correction: it says so in its title and has a file of its own.
     """
     contents = BUILDERS[kind](p, now)
-    several = len(contents) > 1
+    several, numbered = len(contents) > 1, enumerate(contents, 1)
     return [
         Order(
             title=_title(kind, edition) + (f" ({number} von {len(contents)})" if several else ""),
             version=content.version,
             content=content.model_dump(mode="json"),
-            file_name=file_name(kind, p, content.version, number if several else 0, edition),
+            file_name=file_name(kind, p, content.version, number if several or number > 1 else 0, edition),
+            number=number,
         )
-        for number, content in enumerate(contents, 1)
+        for number, content in ((getattr(content, "serial", place), content) for place, content in numbered)
     ]
 
 

@@ -12,11 +12,11 @@ from documents.parts import below, data_table, decision_box, leading, opening, s
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from documents.votes import result_lines, vote_table
-from models.bodies import Body, VotingRule
+from models.bodies import Body, MajorityBase, VotingRule
 from models.case import LocalMoment, MeetingPlan, Paper
 from models.german import NBSP, clock, day, short_day, weekday
 from models.people import Person
-from models.voting import Defeated, Inquorate, Tally, decide, is_quorate, quorum_arithmetic
+from models.voting import Defeated, Inquorate, Tally, decide, is_quorate, majority_base, quorum_arithmetic
 
 
 class Heading(StrEnum):
@@ -29,6 +29,14 @@ class Heading(StrEnum):
     NOTED = "Kenntnisnahme"
     DEFEATED = "Abgelehnter Beschlussvorschlag"
     NOT_DECIDED = "Behandlung"
+
+
+ORDINARY = ("mehr als 1/2", MajorityBase.YES_AND_NO)
+OF = {
+    MajorityBase.YES_AND_NO: "der Ja- und Nein-Stimmen",
+    MajorityBase.PRESENT: "der Anwesenden",
+    MajorityBase.ENTITLED: "der satzungsmäßigen Stimmen",
+}
 
 
 class ResolutionExtractContent(Content):
@@ -57,7 +65,7 @@ class ResolutionExtractContent(Content):
 def lay_out(content: ResolutionExtractContent) -> Sheet:
     """Lay out the extract: fields, resolution, result, course of the item, certification."""
     corrected = "Berichtigte Fassung" if content.correction_reason else ""
-    item = content.meeting.agenda_number
+    item = content.meeting.agenda_number.removeprefix("TOP").strip()
     return sheet(
         [
             *opening(("Beschlussauszug", publicity(content.paper.public), corrected), content.title),
@@ -81,7 +89,7 @@ def _fields(content: ResolutionExtractContent) -> Xml:
         ("Gremium", content.body.name),
         ("Sitzung", " · ".join(filter(None, (meeting.number, meeting.occasion)))),
         ("Datum", weekday(meeting.start)),
-        ("Zeit", f"{clock(meeting.start)}{until}", "TOP", meeting.agenda_number or "–"),
+        ("Zeit", f"{clock(meeting.start)}{until}", "TOP", meeting.agenda_number.removeprefix("TOP").strip() or "–"),
         ("Ort", ", ".join(filter(None, (meeting.room, meeting.place)))),
         ("Beschlussart", content.manner, "Status", publicity(paper.public)),
         ("Vorlage", f"{paper.number} · {paper.kind}", "Fassung", f"{content.version}"),
@@ -133,7 +141,17 @@ def _result(content: ResolutionExtractContent) -> list[Xml]:
     counted = quorum_arithmetic(body.deciding.seats, tally.present, rule)
     if not is_quorate(body.deciding.seats, tally.present, rule):
         return section("Beschlussfähigkeit", text(counted))
-    return section("Abstimmungsergebnis", *votes, below(strong("Beschlussfähigkeit: "), counted))
+    needed = [below(strong("Erforderliche Mehrheit: "), said)] if (said := _majority(tally, content)) else []
+    return section("Abstimmungsergebnis", *votes, below(strong("Beschlussfähigkeit: "), counted), *needed)
+
+
+def _majority(tally: Tally, content: ResolutionExtractContent) -> str:
+    """Write out a majority that is not the ordinary one: ``mindestens 2/3 der satzungsmäßigen Stimmen (14 von 21)``."""
+    rule = content.rule
+    if rule is None or (rule.majority.german, rule.majority.base) == ORDINARY:
+        return ""
+    base = majority_base(tally, content.body.deciding.seats, rule)
+    return f"{rule.majority.german} {OF[rule.majority.base]} ({rule.majority.needed_of(base)} von {base})"
 
 
 def _course(content: ResolutionExtractContent) -> list[Xml]:

@@ -71,15 +71,16 @@ def covering_letter(p: Proceeding, now: datetime) -> list[Content]:
     own, deadline = own_party(p).id, due_on(p, Question.SIGN, today(now))
     if deadline is None:
         return []
-    asked = [slot for slot in slots_in_turn(p) if slot.party != own and not is_filled(p, slot)]
-    return [_covering_letter(p, now, slot, deadline) for slot in asked]
+    others = enumerate((slot for slot in slots_in_turn(p) if slot.party != own), 1)
+    return [_covering_letter(p, now, slot, deadline, serial) for serial, slot in others if not is_filled(p, slot)]
 
 
-def _covering_letter(p: Proceeding, now: datetime, slot: SignatureSlot, deadline: date) -> Content:
+def _covering_letter(p: Proceeding, now: datetime, slot: SignatureSlot, deadline: date, serial: int) -> Content:
     first, *others = [p.person(signatory) for signatory in slot.signatories]
     copies, decisions = len(p.case.parties), consent_of_bodies(p)
     return CoveringLetterContent(
         **letter(p, f"{p.case.short_title}: Ausfertigungen zur Unterzeichnung", now, addressed_to(first, "Per E-Mail")),
+        serial=serial,
         copies=copies,
         deadline=deadline,
         decisions=decisions,

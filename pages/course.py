@@ -39,10 +39,11 @@ class Station:
 def course_of(p: Proceeding) -> list[Station]:
     """Return the usual way, with the detour that the agreement is on, if it is on one."""
     here = Stage(p.agreement.stage)
-    way = list(USUAL)
-    if here not in USUAL:
-        visited = [stage for stage in USUAL if any(visit.stage is stage for visit in p.visits)]
-        came_from = p.came_from.stage if p.came_from and p.came_from.stage in USUAL else visited[-1]
+    usual = [stage for stage in USUAL if stage in p.procedure]
+    way = list(usual)
+    if here not in usual:
+        visited = [stage for stage in usual if any(visit.stage is stage for visit in p.visits)]
+        came_from = p.came_from.stage if p.came_from and p.came_from.stage in usual else visited[-1]
         at = way.index(came_from) + 1
         way = [*way[:at], here] if here in RESTING else [*way[:at], here, *way[at:]]
     return [_station(p, stage, way.index(here) - place) for place, stage in enumerate(way)]
