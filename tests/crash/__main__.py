@@ -38,7 +38,6 @@ def main() -> int:
     asked.add_argument("--sample", action="store_true", help="one kill per step")
     asked.add_argument("--point", default="", choices=["", *POINTS], metavar="P", help="only this fault point")
     asked.add_argument("--stage", default="", choices=["", *TITLES], metavar="S", help=f"only: {', '.join(TITLES)}")
-    asked.add_argument("--jobs", type=int, default=2, help="so many walks side by side")
     asked.add_argument("--api", default="", metavar="URL", help="a Prefect server that runs already")
     asked.add_argument("--json", action="store_true", help="the verdicts for programs, on standard output")
     wish = asked.parse_args()
@@ -60,7 +59,7 @@ def main() -> int:
             for fault in verdict.faults:
                 say(f"          {fault}")
 
-        matrix.go_through(wanted, wish.jobs, told)
+        matrix.go_through(wanted, told)
     seconds = time.monotonic() - begun
     failed = [verdict for verdict in verdicts if not verdict.well]
     if wish.json:

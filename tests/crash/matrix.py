@@ -2,10 +2,8 @@
 
 import secrets
 import shutil
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -72,7 +70,6 @@ class Matrix:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._numbers = count(100 + secrets.randbelow(800))  # a server that is used again remembers former runs
-        self._turn = threading.Lock()
         self._open: dict[str, deque[str]] = {}
 
     def rehearse(self) -> dict[str, list[str]]:
@@ -85,17 +82,12 @@ class Matrix:
             walk.close()
             nursery.close()
 
-    def go_through(self, wanted: Mapping[str, Iterable[str]], jobs: int, told: Told) -> None:
-        """Kill in each step at each of its points; several walks go side by side."""
+    def go_through(self, wanted: Mapping[str, Iterable[str]], told: Told) -> None:
+        """Kill in each step at each of its points; one walk after the other, for they share a work pool."""
         self._open = {step: deque(points) for step, points in wanted.items()}
         for number, points in enumerate(self._open.values()):
             points.rotate(-2 * number)  # so that the first walks come by at many different points
-        with ThreadPoolExecutor(jobs) as hands:
-            for hand in [hands.submit(self._walk_on, f"walk{n}", told) for n in range(jobs)]:
-                hand.result()
-
-    def _walk_on(self, name: str, told: Told) -> None:
-        nursery = self._ground.nursery(name)
+        nursery = self._ground.nursery("walk")
         try:
             while agenda := self._next_agenda():
                 self._one_walk(nursery, agenda, told)
@@ -117,14 +109,12 @@ class Matrix:
             self._put_back(left)
 
     def _next_agenda(self) -> Agenda:
-        with self._turn:
-            agenda = {step: points.popleft() for step, points in self._open.items() if points}
-            return {step: agenda[step] for step in TITLES if step in agenda}
+        agenda = {step: points.popleft() for step, points in self._open.items() if points}
+        return {step: agenda[step] for step in TITLES if step in agenda}
 
     def _put_back(self, left: Agenda) -> None:
-        with self._turn:
-            for step, point in left.items():
-                self._open[step].appendleft(point)
+        for step, point in left.items():
+            self._open[step].appendleft(point)
 
 
 def combinations(reached: Mapping[str, list[str]], point: str = "", step: str = "") -> dict[str, list[str]]:

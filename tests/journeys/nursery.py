@@ -7,6 +7,7 @@ any other order is for the service that lives. The fault points are those of `te
 import json
 import os
 import select
+import signal
 import sys
 import threading
 import time
@@ -118,6 +119,8 @@ def main() -> None:
                 child, pipe, death = 0, -1, -1
                 tell("ended", code=code)
             elif not (line := orders.readline()):
+                if child:  # whoever gave the orders is gone
+                    os.kill(child, signal.SIGKILL)
                 return
             elif "settings" in (order := json.loads(line)):
                 child, pipe = bring_up(order)
