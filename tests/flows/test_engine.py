@@ -13,6 +13,7 @@ from flows import prefect_calls as calls
 from flows.engine import Engine, EngineTrouble
 from flows.hooks import Manner
 from flows.schedule_probe import schedule_works
+from flows.server import OwnServer
 from tests.flows.toy import RESIDENT, Desk, House, beside, eventually
 
 pytestmark = [pytest.mark.real, pytest.mark.usefixtures("real_prefect")]
@@ -222,3 +223,19 @@ def test_the_death_of_the_engine_is_noticed(monkeypatch: pytest.MonkeyPatch) -> 
     desk.engine.wake("2025-001")
     with pytest.raises(EngineTrouble):
         desk.ask(lambda client: client.hello())
+
+
+@pytest.mark.timeout(240)
+def test_a_server_that_is_started_anew_in_the_middle_of_a_run_costs_only_time(real_prefect: OwnServer) -> None:
+    with Desk() as desk:
+        gate = desk.house.gates["2025-001"] = threading.Event()
+        desk.open("2025-001")
+        assert desk.house.wait_until(lambda: desk.house.executions["2025-001"] == 1)
+        real_prefect.stop()
+        desk.news("2025-002")  # nobody can look after it now
+        gate.set()
+        real_prefect.launch()
+        real_prefect.wait_until_ready(patience=60)
+        desk.wait_for_state("2025-001", LIES, patience=60)
+        desk.lie_down("2025-003")
+        assert desk.house.deaths == []
