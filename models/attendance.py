@@ -71,9 +71,9 @@ def stepped_in(room: Room, event: e.SteppedIn, at: datetime) -> Room:
     name, whose = chamber.name(deputy), chamber.name(principal)
     _may_deputize(room, deputy, principal)
     item: str | None = None
-    if room.is_present(principal):
-        if not room.is_recused(principal, room.current):
-            refuse(f"{whose} ist selbst anwesend; Mitglied und Stellvertretung stimmen nie beide ab.")
+    if room.takes_part(principal) and not room.is_recused(principal, room.current):
+        refuse(f"{whose} ist selbst anwesend; Mitglied und Stellvertretung stimmen nie beide ab.")
+    if room.is_recused(principal, room.current):  # also of somebody who has left the room because of it
         if not chamber.rule.deputies.when_recused:
             refuse(f"{whose} ist befangen; die Satzung lässt dafür keine Stellvertretung zu.")
         item = room.current
@@ -100,7 +100,7 @@ def _may_deputize(room: Room, deputy: str, principal: str) -> None:
         refuse(f"{name} darf {whose} nicht vertreten. Vertretungsberechtigt: {may}.")
     if own is not None and own.seat is SeatKind.ORDINARY:
         refuse(f"{name} ist selbst Mitglied und stimmt schon für sich ab.")
-    if not room.is_present(deputy):
+    if not room.takes_part(deputy):
         refuse(f"{name} ist nicht anwesend. Bitte zuerst das Kommen eintragen.")
     if other := room.standing_in(deputy):
         refuse(f"{name} vertritt schon {chamber.name(other.principal)}.")
@@ -158,12 +158,12 @@ def chair_taken(room: Room, event: e.ChairTaken, at: datetime) -> Room:
 
 def _may_chair(room: Room, who: str, item: str | None, reason: str) -> None:
     chamber, name = room.chamber, room.chamber.name(who)
-    if not room.is_present(who):
+    if not room.takes_part(who):
         refuse(f"{name} ist nicht anwesend. Bitte zuerst das Kommen eintragen.")
     if room.is_recused(who, item):
         refuse(f"{name} ist zu diesem Punkt befangen und kann nicht den Vorsitz führen.")
     chairs = chamber.body.chairs_on(chamber.on)
-    free = [other for other in chairs if room.is_present(other) and not room.is_recused(other, item)]
+    free = [other for other in chairs if room.takes_part(other) and not room.is_recused(other, item)]
     if who not in chairs and not reason:
         refuse(f"{name} hat kein Vorsitzamt. Bitte angeben, warum trotzdem (etwa „Altersvorsitz“).")
     if who in chairs and not reason and free and free[0] != who:

@@ -26,6 +26,9 @@ class Gathering(StrEnum):
     CIRCULAR = "circular"  #: Umlauf: nobody comes together at all
 
 
+VOTING = (SeatKind.ORDINARY, SeatKind.ADVISORY)  #: deputies vote on another's seat, guests not at all
+
+
 class PointKind(StrEnum):
     """What kind of business stands on the agenda."""
 
@@ -112,6 +115,17 @@ class Chamber(Strict):
     def seat_of(self) -> dict[str, Membership]:
         """The seat of each person."""
         return {seat.person: seat for seat in reversed(self.seats)}
+
+    @cached_property
+    def group_ids(self) -> dict[str, str]:
+        """The group in which each seat votes, for those that vote or are minuted at all."""
+        found = {seat.person: self.body.group_of(seat) for seat in reversed(self.seats) if seat.seat in VOTING}
+        return {person: group.id for person, group in found.items() if group is not None}
+
+    @cached_property
+    def own_seats(self) -> tuple[Membership, ...]:
+        """The seats with a vote of their own, one for each person."""
+        return tuple(s for s in self.seats if s.person in self.group_ids and self.seat_of[s.person] is s)
 
     @cached_property
     def person_by_id(self) -> dict[str, Person]:

@@ -32,5 +32,5 @@ def healed(room: Room) -> bool:
     objected = any(not item for _, item in room.notice_objections)
     members = [seat.person for seat in room.chamber.seats if seat.seat is SeatKind.ORDINARY]
     complete = len(members) == room.chamber.body.deciding.seats
-    everybody = all(room.is_present(who) or room.stand_in_for(who, None) for who in members)
+    everybody = all(room.takes_part(who) or room.stand_in_for(who, None) for who in members)
     return complete and everybody and not objected

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from models.chamber import Gathering
-from models.memberships import Membership, SeatKind
+from models.memberships import Membership
 from models.people import Id
 from models.strict import Strict
 
@@ -52,26 +51,26 @@ class Roll(Strict):
 
 def roll_of(room: "Room", item: str | None) -> Roll:
     """Return who may vote at an item now."""
-    filled = [found for seat in room.chamber.seats if (found := _on_seat(room, seat, item)) is not None]
-    return Roll(
-        electors=tuple(elector for elector in filled if not room.is_recused(elector.person, item)),
-        recused=tuple(elector for elector in filled if room.is_recused(elector.person, item)),
+    here = {who for who in room.present if room.takes_part(who)} if room.has_screens else set(room.present)
+    sits = {s.principal: s.deputy for s in room.stand_ins if s.until is None and s.item in (None, item)}
+    recused = {recusal.person for recusal in room.recusals if recusal.item == item}
+    filled = [
+        _elector(room, seat, holder)
+        for seat in room.chamber.own_seats
+        if (holder := sits.get(seat.person, seat.person)) in here
+    ]
+    return Roll.model_construct(
+        electors=tuple(elector for elector in filled if elector.person not in recused),
+        recused=tuple(elector for elector in filled if elector.person in recused),
     )
 
 
-def _on_seat(room: "Room", seat: Membership, item: str | None) -> Elector | None:
-    group = room.chamber.body.group_of(seat)
-    if group is None or seat.seat not in (SeatKind.ORDINARY, SeatKind.ADVISORY):
-        return None
-    stand_in = room.stand_in_for(seat.person, item)
-    holder = stand_in.deputy if stand_in else seat.person
-    presence = room.presence_of(holder)
-    if presence is None or (presence.remote and room.chamber.gathering is Gathering.IN_ROOM):
-        return None  # who follows on a screen is a guest while there is no legal basis for more
-    return Elector(
+def _elector(room: "Room", seat: Membership, holder: str) -> Elector:
+    """Return the seat with who votes on it; everything in it has been checked with the chamber."""
+    return Elector.model_construct(
         person=holder,
         seat_of=seat.person,
-        group=group.id,
+        group=room.chamber.group_ids[seat.person],
         votes=seat.weight,
         on_behalf_of=seat.on_behalf_of,
         faction=seat.faction,

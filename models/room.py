@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, NoReturn
 
 from models.agenda_state import ItemState
-from models.chamber import Chamber
+from models.chamber import Chamber, Gathering
 from models.errors import EventRefused
 
 
@@ -139,6 +139,16 @@ class Room:
         """Return since when somebody is here, if so."""
         return next((p for p in reversed(self.presences) if p.person == person and p.until is None), None)
 
+    def takes_part(self, person: str) -> bool:
+        """Say whether somebody is here in the sense of the law: on a screen only where there is a basis for it."""
+        presence = self.presence_of(person)
+        return presence is not None and not (presence.remote and self.chamber.gathering is Gathering.IN_ROOM)
+
+    @property
+    def has_screens(self) -> bool:
+        """Whether anybody only follows on a screen."""
+        return any(presence.remote for presence in self.presences)
+
     @property
     def present(self) -> Iterator[str]:
         """Everybody with a seat who is in the room now."""
@@ -169,7 +179,7 @@ class Room:
         return [
             who
             for who in self.chamber.deputies_for(principal)
-            if self.is_present(who) and self.standing_in(who) is None and not self.is_recused(who, self.current)
+            if self.takes_part(who) and self.standing_in(who) is None and not self.is_recused(who, self.current)
         ]
 
 

@@ -83,12 +83,16 @@ def _with_correction(room: Room, entry: Entry, correction: Entry | None) -> Room
     return room
 
 
-def admit(chamber: Chamber, entries: Sequence[Entry], event: MeetingEvent, at: datetime, by: str) -> tuple[Entry, Room]:
-    """Return the next entry and the room after it, or raise EventRefused with what is wrong and what to do."""
+def admit(
+    chamber: Chamber, entries: Sequence[Entry], event: MeetingEvent, at: datetime, by: str, room: Room | None = None
+) -> tuple[Entry, Room]:
+    """Return the next entry and the room after it, or raise EventRefused with what is wrong and what to do.
+
+    Whoever has folded the entries already hands the ``room`` in; a correction folds them anew in any case.
+    """
     new = e.entry(len(entries) + 1, at, by, event)
     if not isinstance(event, e.Corrected):
-        room = fold(chamber, entries)
-        return new, replace(step(room, new), count=len(entries) + 1)
+        return new, step(room or fold(chamber, entries), new)
     _correctable(entries, event)
     try:
         return new, fold(chamber, [*entries, new])

@@ -216,3 +216,15 @@ def test_advisory_members_are_in_a_group_of_their_own() -> None:
     roll = roll_of(meeting.room, "o5")
     assert (roll.entitled("ordentlich"), roll.entitled("beratend")) == (7, 1)
     assert SeatKind.ADVISORY in {seat.seat for seat in meeting.chamber.seats}
+
+
+def test_a_biased_member_who_leaves_the_room_is_not_absent_for_a_deputy() -> None:
+    meeting = opened((*MEMBERS, "d3")).do(e.Recused(person="m7", item="o5"), e.Left(person="m7"))
+    assert "lässt dafür keine Stellvertretung zu" in refused(meeting, e.SteppedIn(person="d3", for_person="m7"))
+
+
+def test_a_member_on_a_screen_is_absent_for_a_deputy() -> None:
+    meeting = opened((*MEMBERS[:6], "d3")).do(e.Arrived(person="m7", remote=True))
+    meeting.do(e.SteppedIn(person="d3", for_person="m7"))
+    assert "d3" in voters(meeting)
+    assert "m7" not in voters(meeting)
