@@ -50,6 +50,8 @@ def why(reference: Reference, json_: Json = False) -> None:
         table("Es fehlt", ("Wer", "Was", "Seit", "Frist", "Vorgang"), rows)
     for sentence in found.trouble:
         console.print(f"[bold red]Störung:[/] {sentence}")
+    if found.trouble:
+        console.print(f"Was hilft, sagt: rundlauf repair {found.reference}")
     console.print(f"Was von selbst geschieht: {found.by_itself}")
 
 

@@ -36,6 +36,7 @@ def test_why_names_a_trouble(begun: Give, store: Store) -> None:
     said = begun("why", "2025-037")
     assert "Störung: Braucht Reparatur: Die Vorlage des Hauses fehlt." in said.out
     assert "Nichts, bis der Fehler behoben" in said.out
+    assert "Was hilft, sagt: rundlauf repair 2025-037" in said.out
 
 
 def test_show_tells_course_documents_and_letters(give: Give, store: Store) -> None:
