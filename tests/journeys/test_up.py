@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -219,3 +220,19 @@ def test_ctrl_c_ends_everything(office: Office) -> None:
     left: dict[str, Any] = {f["part"]: f["well"] for f in json.loads(office.command("doctor", "--json").stdout)}
     assert left["Prefect"] is False
     assert left["Datenbank"] is True
+
+
+def test_prefects_database_lost_altogether_costs_nothing_but_its_history(
+    office: Office, real_prefect: OwnServer
+) -> None:
+    former = office.case().run_id()
+    shutil.rmtree(office.home / "prefect")
+    a_migrated_prefect(real_prefect, office.home)
+    office.up()
+    case = office.case()
+    case.settled(Stage.ROUND_TABLE)
+    assert case.run_id() != former
+    case.assert_all_is_whole()
+    repair = office.command("repair", "2025-037")
+    assert (repair.exit_code, repair.stdout.strip()) == (0, "2025-037 ist in Ordnung.")
+    assert office.end(signal.SIGINT) == 0
