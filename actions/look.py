@@ -41,7 +41,7 @@ class Look:
 def look(store: Store, reference: str, now: datetime) -> Look:
     """Return what is outstanding for one agreement; changes nothing."""
     with store.reading() as session:
-        p = load(session, reference)
+        p = load(session, reference, lean=True)
         standing = standing_of(p, now)
         return Look(
             visit_key=p.agreement.visit_key,
@@ -59,7 +59,7 @@ def look(store: Store, reference: str, now: datetime) -> Look:
 def standing(store: Store, reference: str, now: datetime) -> Standing:
     """Return where one agreement stands and why it waits."""
     with store.reading() as session:
-        return standing_of(load(session, reference), now)
+        return standing_of(load(session, reference, lean=True), now)
 
 
 def digest(standing: Standing) -> str:

@@ -61,7 +61,7 @@ def overview(request: Request, office: OfficeHere) -> HTMLResponse:
     """Show every agreement; what is late comes first, what rests comes last."""
     now = office.now()
     with office.store.reading() as session:
-        lines = [_line(load(session, reference), now) for reference in references(session)]
+        lines = [_line(load(session, reference, lean=True), now) for reference in references(session)]
     under_way = sorted((line for line in lines if line.standing.stage not in RESTING), key=_urgency)
     resting = [line for line in lines if line.standing.stage in RESTING]
     return page(
@@ -74,7 +74,7 @@ def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLRespo
     """Show everything about one agreement."""
     now = office.now()
     with office.store.reading() as session:
-        p = load(session, reference)
+        p = load(session, reference, lean=True)
     return page(
         request,
         "desk/agreement.html",

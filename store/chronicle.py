@@ -9,20 +9,26 @@ from sqlmodel import Session, col, select
 from models.journal import Entry, JournalDetail, JournalEntry, link
 from store.loading import own
 
+HEADS = "heads"  #: the newest entry of each chain that this unit of work has touched
+
 
 def record(session: Session, reference: str, kind: Entry, at: datetime, **detail: Any) -> None:
     """Append one entry to the agreement's chain, in the unit of work of what happened; one at a time."""
     own(session, reference)
-    former = session.exec(
-        select(JournalEntry)
-        .where(JournalEntry.reference == reference)
-        .order_by(col(JournalEntry.sequence).desc())
-        .limit(1)
-    ).first()
-    entry, explained = link(reference, former, at, kind, detail, secrets.token_hex(16))
+    heads: dict[str, JournalEntry | None] = session.info.setdefault(HEADS, {})
+    if reference not in heads:
+        heads[reference] = _head(session, reference)
+    entry, explained = link(reference, heads[reference], at, kind, detail, secrets.token_hex(16))
     session.add(entry)
     session.add(explained)
-    session.flush()
+    heads[reference] = entry
+
+
+def _head(session: Session, reference: str) -> JournalEntry | None:
+    """Return the newest entry of an agreement."""
+    newest = col(JournalEntry.sequence).desc()
+    chain = select(JournalEntry).where(JournalEntry.reference == reference)
+    return session.exec(chain.order_by(newest).limit(1)).first()
 
 
 def journal_of(session: Session, reference: str) -> tuple[list[JournalEntry], dict[int, JournalDetail]]:
