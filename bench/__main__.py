@@ -1,4 +1,4 @@
-"""`python -m bench`: measure, print the ratios, leave JSON and picture. Never fails because something is slow."""
+"""`python -m bench`: measure, print the ratios, leave JSON and pictures. Never fails because something is slow."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench.documents import measure as measure_documents
-from bench.letters import measure as measure_letters
+from bench.alone import measure_alone
+from bench.figures import Part
 from bench.machine import machine
 from bench.report import tell, write
 from models.case import BERLIN
@@ -18,32 +18,44 @@ OUTPUT = Path(__file__).parent / "output"
 
 
 class Only(StrEnum):
-    """The parts that can be measured alone."""
+    """The parts that can be measured alone, in the order in which all are."""
 
-    LETTERS = "letters"
     DOCUMENTS = "documents"
+    ANSWERS = "answers"
+    STARTUP = "startup"
+    LETTERS = "letters"
+    BURST = "burst"
+    PAGES = "pages"
+    MANY = "many"
 
 
-app = typer.Typer(add_completion=False)
+BEGINNING = {
+    Only.DOCUMENTS: "Dokumente … (etwa eine Minute)",
+    Only.ANSWERS: "Antworten … (einige Sekunden)",
+    Only.STARTUP: "Start … (etwa zwei Minuten)",
+    Only.LETTERS: "Briefe … (etwa sechs Minuten; das Lehrbuch wartet lange)",
+    Only.BURST: "Viele zugleich … (etwa fünf Minuten)",
+    Only.PAGES: "Seiten … (etwa eine Minute)",
+    Only.MANY: "Viele warten … (etwa zehn Minuten)",
+}
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()
 def main(
     out: Annotated[Path, typer.Option(help="Wohin das Ergebnis geschrieben wird")] = OUTPUT,
-    only: Annotated[Only | None, typer.Option(help="Nur diesen Teil messen")] = None,
+    only: Annotated[list[Only] | None, typer.Option(help="Nur diesen Teil messen; mehrmals möglich")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Nur probieren, ob es läuft; die Zahlen sagen nichts")] = False,
 ) -> None:
     """Misst Rundlauf neben anderen Wegen zum selben Ziel."""
     console = Console(highlight=False, soft_wrap=True)
     begun, facts = datetime.now(BERLIN), machine()
-    parts = []
-    if only is not Only.LETTERS:
-        console.print("Dokumente … (etwa 20 Sekunden)")
-        parts.append(measure_documents(quick=quick))
-    if only is not Only.DOCUMENTS:
-        console.print("Briefe … (etwa fünf Minuten; das Lehrbuch wartet lange)")
-        parts.append(measure_letters(quick=quick))
-    write(out, parts, facts, begun, quick=quick)
+    parts: list[Part] = []
+    for part in only or list(Only):
+        console.print(BEGINNING[part])
+        parts += measure_alone(part.value, quick=quick)
+        write(out, parts, facts, begun, quick=quick)  # what has been measured stays, whatever happens to the rest
     tell(console, parts, out)
 
 

@@ -1,12 +1,17 @@
-"""When which letter is accepted: the mail server notes it inside its handler, the others wait for it."""
+"""When which letter is accepted: a mail server in a process of its own, as everywhere, that reports each letter."""
 
+import multiprocessing
 import threading
 import time
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from mail.catcher import Catcher
 from models.errors import RundlaufError
+
+PATIENCE = 60.0
 
 
 class NoLetter(RundlaufError):
@@ -15,32 +20,79 @@ class NoLetter(RundlaufError):
 
 @dataclass(frozen=True)
 class Arrival:
-    """One accepted letter; the time is that of `time.perf_counter` in seconds."""
+    """One accepted letter; the time is that of `time.perf_counter`, which on one machine all processes share."""
 
     at: float
     to: str
 
 
-class TimedCatcher(Catcher):
-    """The real mail server of the house, with a stop-watch: a letter counts when it is kept, just before the 250."""
+class TimedCatcher:
+    """The mail server of the house in another process, with a stop-watch: a letter counts just before the 250."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
+    def __init__(self, folder: Path) -> None:
+        spawning = multiprocessing.get_context("spawn")
+        self._line, there = spawning.Pipe()
+        self._process = spawning.Process(target=_serve, args=(folder, there), daemon=True)
         self._arrivals: list[Arrival] = []
         self._news = threading.Condition()
+        self.url = ""
+
+    def start(self) -> None:
+        """Open the door."""
+        self._process.start()
+        self.url = self._line.recv()
+        threading.Thread(target=self._listen, name="bench-post", daemon=True).start()
+
+    def stop(self) -> None:
+        """Close it."""
+        self._line.send(None)
+        self._process.join(10)
+
+    @property
+    def pid(self) -> int | None:
+        """Its process."""
+        return self._process.pid
+
+    def first_since(self, moment: float, patience: float = PATIENCE) -> Arrival:
+        """Return the first letter accepted after a moment, waiting for it if need be."""
+        return self.since(moment, 1, patience)[0]
+
+    def since(self, moment: float, count: int, patience: float = PATIENCE) -> list[Arrival]:
+        """Return the letters accepted after a moment as soon as there are so many."""
+        deadline = time.monotonic() + patience
+        with self._news:
+            while len(came := [x for x in self._arrivals if x.at > moment]) < count:
+                if not self._news.wait(deadline - time.monotonic()):
+                    raise NoLetter(f"Von {count} Briefen sind {len(came)} gekommen.")
+            return came
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                arrival = self._line.recv()
+                with self._news:
+                    self._arrivals.append(arrival)
+                    self._news.notify_all()
+        except (EOFError, OSError):
+            return
+
+
+class _Reporting(Catcher):
+    def __init__(self, folder: Path, line: "Connection[Any, Any]") -> None:
+        super().__init__(folder)
+        self._report = line
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        """Take the letter and note when."""
         reply = await super().handle_DATA(server, session, envelope)
         now = time.perf_counter()
-        with self._news:
-            self._arrivals += [Arrival(now, to) for to in envelope.rcpt_tos]
-            self._news.notify_all()
+        for to in envelope.rcpt_tos:
+            self._report.send(Arrival(now, to))
         return reply
 
-    def first_since(self, moment: float, patience: float) -> Arrival:
-        """Return the first letter accepted after a moment, waiting for it if need be."""
-        with self._news:
-            if not self._news.wait_for(lambda: any(x.at > moment for x in self._arrivals), patience):
-                raise NoLetter
-            return next(arrival for arrival in self._arrivals if arrival.at > moment)
+
+def _serve(folder: Path, line: "Connection[Any, Any]") -> None:
+    catcher = _Reporting(folder, line)
+    catcher.start()
+    line.send(catcher.url)
+    line.recv()
+    catcher.stop()

@@ -9,19 +9,25 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.arrivals import TimedCatcher
+from bench.beside import Beside
 from bench.figures import Part, Series, at_least, at_most, round_by_round
+from bench.rival_dbos import WithDbos
+from bench.rival_spiff import WithSpiff
 from bench.service import Ours
 from bench.walk import BEGIN, SCENES, Scene, cases
 from mail.server_url import mail_server
 
+RIVALS = (WithDbos, WithSpiff)
 AGREEMENTS = 3  # the first one is the warm-up
 REST = 1.0  # seconds before each measurement: the server is still writing down what the former one has reported
-AT_MOST, AT_LEAST = 2.0, 40.0
+AT_MOST, AT_LEAST = 1.5, 40.0
 TITLES = {
+    "rundlauf_open": "Rundlauf: letzte Antwort bis Schritt",
     "rundlauf": "Rundlauf: letzte Antwort bis Brief",
     "empty_flow": "leerer Flow: angelegt bis beendet",
     "empty_wake": "leerer Flow: geweckt bis schlafend",
     "textbook": "Lehrbuch: Resume bis Brief",
+    **{rival.name: f"{rival.title}: bis Brief" for rival in RIVALS},
 }
 
 
@@ -43,7 +49,7 @@ class Measured:
         return {scene: round(median(value for at, value in ours if at == scene), 1) for scene in known}
 
 
-def measure(*, quick: bool) -> Part:
+def measure(*, quick: bool) -> list[Part]:
     """Bring agreements of the real case into force, and between two moves measure the others."""
     scenes, agreements = (SCENES[:2], 2) if quick else (SCENES, AGREEMENTS)
     measured = Measured()
@@ -60,13 +66,16 @@ def measure(*, quick: bool) -> Part:
         ours.start()
         others = Others(catcher, Path(folder), running, len(scenes) * agreements)
         references = [ours.begin(case) for case in cases(agreements)]
+        others.begin(agreements)
         for scene in scenes:
             ours.set_clock(scene.when)
             ours.transition(references[0], scene, REST)
-            others.warm_up()
-            for reference in references[1:]:
+            others.warm_up(scene)
+            for number, reference in enumerate(references[1:], 1):
                 _turn(measured, ours, reference, scene, others)
-    return part_of(measured)
+                for rival in others.rivals:
+                    measured.values[rival.name].append(rival.transition(number, scene, REST))
+    return [part_of(measured)]
 
 
 class Others:
@@ -82,16 +91,28 @@ class Others:
         self.textbook = Textbook(catcher, mail_server(catcher.url).port, folder, transitions)
         running.callback(self.textbook.stop)
         self.textbook.start()
+        self.rivals = [Beside(make, folder / make.name, catcher) for make in RIVALS]
+        for rival in self.rivals:
+            running.callback(rival.stop)
 
-    def warm_up(self) -> None:
-        """Let the empty flows have been executed before, as ours have."""
+    def begin(self, agreements: int) -> None:
+        """Have the other engines wait for the answers about as many agreements."""
+        for rival in self.rivals:
+            rival.begin(agreements)
+
+    def warm_up(self, scene: Scene) -> None:
+        """Let everything have been executed before, as ours has."""
         self.empty.plain()
         self.empty.wake()
+        for rival in self.rivals:
+            rival.transition(0, scene, 0)
 
 
 def _turn(measured: Measured, ours: Ours, reference: str, scene: Scene, others: Others) -> None:
     measured.scenes.append(scene.title)
-    measured.values["rundlauf"].append(ours.transition(reference, scene, REST))
+    moved, written = ours.transition(reference, scene, REST)
+    measured.values["rundlauf_open"].append(moved)
+    measured.values["rundlauf"].append(written)
     for name, act in (
         ("empty_flow", others.empty.plain),
         ("empty_wake", others.empty.wake),
@@ -103,7 +124,8 @@ def _turn(measured: Measured, ours: Ours, reference: str, scene: Scene, others: 
 
 def part_of(measured: Measured) -> Part:
     """Return what was measured with its ratios."""
-    ours, textbook = measured.of("rundlauf"), measured.of("textbook")
+    ours, opened = measured.of("rundlauf"), measured.of("rundlauf_open")
+    plain, woken = measured.of("empty_flow").median, measured.of("empty_wake").median
     facts: dict[str, Any] = {"by_scene": measured.by_scene()}
     return Part(
         "letters",
@@ -111,10 +133,18 @@ def part_of(measured: Measured) -> Part:
         "Millisekunden",
         tuple(measured.of(name) for name in TITLES),
         (
-            at_most("to_empty_flow", "Dauer gegenüber dem leeren Flow", ours, measured.of("empty_flow"), AT_MOST),
-            at_most("to_empty_wake", "Dauer gegenüber dem leeren Wecken", ours, measured.of("empty_wake"), AT_MOST),
-            at_least(
-                "to_textbook", "schneller als das Lehrbuch", round_by_round(textbook.values, ours.values), AT_LEAST
+            at_most("open_to_empty_flow", "Schritt gegenüber dem leeren Flow", opened.median, plain, AT_MOST),
+            at_most("to_empty_flow", "Brief gegenüber dem leeren Flow", ours.median, plain, AT_MOST),
+            at_most("to_empty_wake", "Brief gegenüber dem leeren Wecken", ours.median, woken),
+            *(
+                at_least(
+                    f"to_{name}", f"schneller als {title}", round_by_round(measured.values[name], ours.values), times
+                )
+                for name, title, times in (
+                    ("textbook", "das Lehrbuch", AT_LEAST),
+                    ("dbos", "DBOS", 1.0),
+                    ("spiff", "SpiffWorkflow", None),
+                )
             ),
         ),
         facts,

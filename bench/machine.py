@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-PACKAGES = ("prefect", "sqlalchemy", "python-docx", "docxtpl", "lxml")
+PACKAGES = ("prefect", "sqlalchemy", "python-docx", "docxtpl", "lxml", "dbos", "SpiffWorkflow")
 
 
 def machine() -> dict[str, Any]:

@@ -35,7 +35,7 @@ def _part(part: Part, top: int) -> str:
     ]
     for index, series in enumerate(part.series):
         lines.append(_bar(series, top + HEAD + index * (BAR + GAP), longest))
-    said = " · ".join(f"{c.title}: {number(c.ratio)}-fach" for c in part.comparisons)
+    said = " · ".join(f"{c.title}: {number(c.ratio)}{c.unit}" for c in part.comparisons)
     below = top + HEAD + len(part.series) * (BAR + GAP) + 10
     return "".join([*lines, _text(24, below, said, size=13)])
 

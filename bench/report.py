@@ -55,5 +55,5 @@ def _ratios(part: Part) -> Table:
     table = Table("Verhältnis", "", "Ziel", "erreicht")
     for comparison in part.comparisons:
         met = ("ja" if comparison.met else "nein") if comparison.goal else ""
-        table.add_row(comparison.title, f"{number(comparison.ratio)}-fach", comparison.goal, met)
+        table.add_row(comparison.title, f"{number(comparison.ratio)}{comparison.unit}", comparison.goal, met)
     return table
