@@ -24,7 +24,7 @@ from tests.inspection import flaws, twice
 from tests.proceedings import case_with
 
 #: How often each race is run; `make races` runs many more.
-ROUNDS = int(os.environ.get("RUNDLAUF_RACES", "4"))
+ROUNDS = int(os.environ.get("RUNDLAUF_RACES", "3"))
 
 
 def small_case(number: int) -> CaseFile:
@@ -58,7 +58,8 @@ def settle(c: Council) -> Any:
 
 def together(*hands: Callable[[], Any]) -> list[Any]:
     """Let all hands work at the same instant; return what each got, a refusal in German being something to get."""
-    gate, got = threading.Barrier(len(hands)), [None] * len(hands)
+    gate = threading.Barrier(len(hands))
+    got: list[Any] = [None] * len(hands)
 
     def work(place: int) -> None:
         gate.wait(30)

@@ -71,7 +71,7 @@ def test_whoever_comes_second_sees_what_the_first_has_done(any_store: Store) -> 
         c.say(the_first(c), agrees=True)
         if "conclude" in (first, second) and "answer" not in (first, second):
             c.say(the_last(c), agrees=True)
-        c.later(40)  # the last one is late: there is somebody to remind and something to follow up
+        c.later(42)  # a Monday; the last one is late: there is somebody to remind and something to follow up
         got = one_before_the_other(c, first, second)
         assert flaws(c.store, c.reference) == [], (first, second)
         receipts = [one for one in got if isinstance(one, Receipt) and not one.repeated]

@@ -1,6 +1,7 @@
 """Letters that several services want to send: each goes out once, and none that nobody needs any more."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def test_the_batch_run_against_the_agreements_own_run_makes_one_move_and_no_lett
         for c in drafts(any_store):
             c.all_say(Question.RELEASE_DRAFT)
             hands = [(own, c.reference), (batch, None), (third, None)]
-            together(*[lambda c=c, room=room, of=of: does_all(c, room, of) for room, of in hands])
+            together(*[partial(does_all, c, room, of) for room, of in hands])
             while post(c, own) != Sent():
                 pass
             assert visited(c) == [Stage.DRAFTING, Stage.WRITTEN_REVIEW]
@@ -54,7 +55,7 @@ def test_services_that_send_at_the_same_instant_share_the_letters(any_store: Sto
                 with any_store.unit_of_work() as session:
                     beat(session, room.epoch, c.now)
 
-        *sent, _ = together(*[lambda room=room: post(c, room) for room in rooms], lives_on)
+        *sent, _ = together(*[partial(post, c, room) for room in rooms], lives_on)
         assert sum(one.sent for one in sent) + post(c, rooms[0]).sent == 2 * len(several)
         mailbox.no_letter_twice()
         assert len(mailbox.letters) == 2 * len(several)
@@ -68,9 +69,9 @@ def test_whoever_has_heard_of_a_question_hears_that_it_is_withdrawn(any_store: S
         for c in reviews(any_store):
             c.go_on()
             together(
-                lambda c=c: post(c, one),
-                lambda c=c: withdraw(c.store, c.reference, "Haushaltssperre", c.now),
-                lambda c=c: post(c, other),
+                partial(post, c, one),
+                partial(withdraw, c.store, c.reference, "Haushaltssperre", c.now),
+                partial(post, c, other),
             )
             c.go_on()
             while post(c, one) != Sent():

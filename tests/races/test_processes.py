@@ -63,7 +63,7 @@ def test_a_command_withdraws_while_the_service_takes_an_answer(store: Store, hom
             withdraw(own, reference, "Haushaltssperre", BEGIN)
 
     in_processes(says, ends)
-    for (reference, key), promised in zip(several, kept, strict=True):
+    for (reference, key), promised in zip(several, kept[:], strict=True):
         c = Council(store, reference)
         assert visited(c) == [Stage.DRAFTING, Stage.WRITTEN_REVIEW, Stage.WITHDRAWN]
         assert sum(given.work_item == key for given in c.p.answers) == promised

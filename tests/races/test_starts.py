@@ -1,6 +1,7 @@
 """Beginnings at the same instant: one proceeding a case, one meeting a date, one key a home."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from actions.follow_up import follow_up
@@ -16,7 +17,7 @@ from tests.races.arena import ROUNDS, drafts, settle, small_case, sound, togethe
 def test_two_commands_at_the_same_instant_start_one_proceeding(any_store: Store) -> None:
     for number in range(1, ROUNDS + 1):
         case = small_case(number)
-        got = together(*[lambda case=case: start(any_store, case, "koordination", BEGIN)] * 3)
+        got = together(*[partial(start, any_store, case, "koordination", BEGIN)] * 3)
         assert got == [case.reference] * 3
         c = Council(any_store, case.reference)
         assert visited(c) == [Stage.DRAFTING]
@@ -25,9 +26,7 @@ def test_two_commands_at_the_same_instant_start_one_proceeding(any_store: Store)
 
 def test_two_agreements_of_an_agency_that_start_together_share_its_meetings(any_store: Store) -> None:
     """The first two of an agency: each brings the same meetings with it."""
-    got = together(
-        *[lambda n=number: start(any_store, small_case(n), "koordination", BEGIN) for number in (1, 2, 3, 4)]
-    )
+    got = together(*[partial(start, any_store, small_case(number), "koordination", BEGIN) for number in (1, 2, 3, 4)])
     assert got == ["2025-001", "2025-002", "2025-003", "2025-004"]
     meetings = {meeting.key for reference in got for meeting in Council(any_store, reference).p.meetings}
     assert len(meetings) == len(small_case(1).meetings)
@@ -43,7 +42,7 @@ def test_two_agreements_that_name_the_same_next_meeting_share_it(any_store: Stor
             c.later(turn)
             named = {"start": f"{c.now + timedelta(days=1):%Y-%m-%dT16:00}", "place": "Aachen"}
             c.all_say(Question.RECORD_MEETING, treatment="deferred", next_meeting=named)
-        together(*[lambda c=c: settle(c) for c in several])
+        together(*[partial(settle, c) for c in several])
         assert {len(c.p.visits) for c in several} == {5 + turn}
         assert len({c.p.visit.meeting_key for c in several}) == 1
     for c in several:
@@ -72,7 +71,7 @@ def test_many_hands_write_one_chain(any_store: Store) -> None:
             with any_store.unit_of_work() as session:
                 record(session, "2025-001", Entry.HELD, BEGIN, by=f"{number}.{turn}")
 
-    together(*[lambda n=number: write(n) for number in range(4)])
+    together(*[partial(write, number) for number in range(4)])
     with any_store.reading() as session:
         entries, details = journal_of(session, "2025-001")
     assert len(entries) == 2 + 20
