@@ -21,6 +21,7 @@ COMPLAINTS = (
     (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", r"Das ist zu viel: \1"),
     (r"Invalid value for (.+?): ", r"Ungültige Angabe für \1: "),
     (r"(?:Value error, )?'([^']+)' does not match the formats? .*", r"„\1“ ist kein Datum wie 2025-10-08."),
+    (r"(?:Value error, )?'([^']+)' is not one of (.+)\.", r"„\1“ gibt es hier nicht, sondern \2."),
     (r"(?:'.+' is not a valid|Input should be a valid) int.*", "Das ist keine ganze Zahl."),
 )
 

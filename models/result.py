@@ -8,13 +8,6 @@ from pydantic import AfterValidator, Field, model_validator
 from models.strict import Strict
 
 
-class Role(StrEnum):
-    """What a body does with the item: prepare a recommendation, or decide."""
-
-    PRELIMINARY = "preliminary"
-    DECISIVE = "decisive"
-
-
 class Decision(StrEnum):
     """What has become of the item."""
 
@@ -32,6 +25,8 @@ class Decision(StrEnum):
 
 
 APPROVING = frozenset({Decision.ADOPTED, Decision.RECOMMENDED, Decision.PARTLY_ADOPTED})
+#: What leaves the text as it was.
+NOT_APPROVING = frozenset(Decision) - APPROVING
 WITHOUT_VOTES = frozenset({Decision.WITHDRAWN, Decision.NO_VOTE})
 
 
@@ -158,7 +153,10 @@ class Part(VoteLine):
     @model_validator(mode="before")
     @classmethod
     def _groups_inherit_the_decision(cls, given: Any) -> Any:
-        return _inheriting(given, "per_group")
+        given = _inheriting(given, "per_group")
+        if isinstance(given, dict) and given.get("text_change") is None and given.get("decision") in NOT_APPROVING:
+            return {**given, "text_change": TextChange.NONE}
+        return given
 
 
 class Result(Part):

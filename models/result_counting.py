@@ -10,6 +10,7 @@ from models.result_tokens import Kind, Token
 from models.result_words import Noun, Sign
 
 SIDES = (Noun.YES, Noun.NO, Noun.ABSTAIN)
+MOST_VOTES = 9_999
 OF = ("der", "des", "von", "vom", "seitens", "aus")
 
 
@@ -23,8 +24,8 @@ class Counting:
 
     def note(self, noun: Noun, value: int, place: Token) -> None:
         """Note a number in every open statement."""
-        if place.kind is Kind.NUMBER and len(place.text) > 4:
-            raise unreadable(self.c.text, place.start, place.end, "So viele Stimmen hat kein Gremium.")
+        if value > MOST_VOTES:
+            raise unreadable(self.c.text, place.start, self.c.peek(-1).end, "So viele Stimmen hat kein Gremium.")
         for statement in self.open:
             statement.count(noun, value, place)
 

@@ -3,11 +3,12 @@
 from difflib import get_close_matches
 
 from models.errors import ResultUnreadable
-from models.result import Result, Role
+from models.result import Result
 from models.result_cursor import Cursor
 from models.result_labels import Label, label
 from models.result_lexicon import KNOWN_WORDS
 from models.result_recusals import recusal_sentence
+from models.result_role import Role
 from models.result_settling import settle
 from models.result_statement import Statement, unreadable
 from models.result_tokens import Kind, Token, cleaned, corrected, tokens

@@ -1,10 +1,11 @@
 """Sentences about recusals: "Frau A und Herr B haben wegen Befangenheit nicht mitgewirkt"."""
 
+from models.result import Concord, Decision, Manner, TextChange
 from models.result_cursor import Cursor
 from models.result_lexicon import NUMBERS, fold
 from models.result_statement import Statement
 from models.result_tokens import Kind, Token
-from models.result_words import Noun
+from models.result_words import Noun, Sign
 
 SINGULAR = frozenset(fold("hat hatte ist war erklärt erklärte nimmt nahm wirkt wirkte verlässt verließ").split())
 PLURAL = frozenset(fold("haben hatten sind waren erklären erklärten nehmen nahmen wirken wirkten verließen").split())
@@ -14,9 +15,7 @@ NAMELESS = frozenset(fold(word) for word in ("es", "wegen", "aufgrund", "an", "s
 
 def recusal_sentence(c: Cursor, statement: Statement) -> bool:
     """Read a sentence that says who took no part; count the persons, leave the names to their own record."""
-    end = c.at
-    while end < len(c.found) and c.found[end].kind not in (Kind.STOP, Kind.NEWLINE) and c.found[end].text != ")":
-        end += 1
+    end = _end(c)
     sentence = c.found[c.at : end]
     words = {token.folded for token in sentence}
     biased = any(word.startswith(("befangen", "mitwirkungsverbot")) for word in words)
@@ -33,6 +32,28 @@ def recusal_sentence(c: Cursor, statement: Statement) -> bool:
             statement.warnings.append(NAMES_OF_THE_RECUSED)
     c.at = end
     return True
+
+
+def _end(c: Cursor) -> int:
+    """Return where the sentence ends: at its stop, or at the comma before something that belongs to the result."""
+    comma, here = c.at, c.at
+    while here < len(c.found) and c.found[here].kind not in (Kind.STOP, Kind.NEWLINE) and c.found[here].text != ")":
+        comma = here if c.found[here].text == "," else comma
+        if _of_the_result(c, here):
+            return comma
+        here += 1
+    return here
+
+
+def _of_the_result(c: Cursor, place: int) -> bool:
+    """Whether a verdict or a count of votes stands at a place."""
+    term = (c.phrase(place) or (None, 0))[0]
+    if isinstance(term, Concord | Decision | Manner | TextChange) or term in (Sign.APPROVAL, Sign.RESERVATION):
+        return True
+    if isinstance(term, Noun):
+        return term is not Noun.RECUSED and c.counts_at(place)
+    noun = c.noun(c.past(place + 1)) if c.number(place) is not None else None
+    return noun is not None and noun[0] not in (Noun.RECUSED, Sign.VOTES)
 
 
 def _persons(sentence: list[Token], verb: int) -> tuple[int, bool]:

@@ -4,8 +4,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from models.result import APPROVING, CHANGES, Concord, Decision, GroupKey, Part, Result, Role, TextChange, VoteLine
+from models.result import APPROVING, CHANGES, Concord, Decision, GroupKey, Part, Result, TextChange, VoteLine
 from models.result_lexicon import fold
+from models.result_role import Role
 from models.result_statement import Statement, unreadable
 from models.result_words import Noun, Sign
 
@@ -34,8 +35,11 @@ def settle(text: str, told: list[Statement], role: Role, notes: list[str]) -> Re
         return _result(whole, settled, whole.warnings + notes)
     warnings = [warning for statement in told for warning in statement.warnings] + notes
     _refuse_a_second_result(whole, others)
+    for statement in others:
+        statement.manner = statement.manner or whole.manner
     if others[0].part is None:
-        return _result(others[0], {**_grouped(others, role), **_of_the_whole(whole)}, warnings)
+        facts = _grouped(others, role)
+        return _result(others[0], facts | _of_the_whole(whole, facts["decision"]), warnings)
     return _by_parts(whole, others, role, warnings)
 
 
@@ -51,17 +55,17 @@ def _by_parts(whole: Statement, others: list[Statement], role: Role, warnings: l
     facts: dict[str, Any] = _part(whole, role, of_parts=decision) if whole.voted else {}
     if facts.get("decision") not in (None, decision) and decision is not Decision.PARTLY_ADOPTED:
         raise whole.refuse("Die Gesamtabstimmung widerspricht den Teilen.")
-    facts["text_change"] = whole.text_change or _strongest([part.text_change for part in parts.values()])
-    facts |= {"decision": decision, "per_part": parts} | _of_the_whole(whole)
+    facts["text_change"] = _strongest([part.text_change for part in parts.values()])
+    facts |= {"decision": decision, "per_part": parts} | _of_the_whole(whole, decision)
     return _result(others[0], facts, warnings)
 
 
-def _of_the_whole(whole: Statement) -> dict[str, Any]:
+def _of_the_whole(whole: Statement, decision: Decision) -> dict[str, Any]:
     """Return what is said before or behind the parts and groups."""
     facts: dict[str, Any] = {}
     if Noun.RECUSED in whole.counts:
         facts["recused_count"] = whole.counts[Noun.RECUSED]
-    if whole.text_change:
+    if whole.text_change and decision in APPROVING:
         facts["text_change"] = whole.text_change
     return facts
 
@@ -69,7 +73,8 @@ def _of_the_whole(whole: Statement) -> dict[str, Any]:
 def _refuse_a_second_result(whole: Statement, others: list[Statement]) -> None:
     """Before parts only a heading may stand, or the vote on everything; before groups only a heading."""
     counted = set(whole.counts) - {Noun.RECUSED}
-    said = counted or whole.concord or whole.names or whole.condition or whole.change
+    other = set(whole.decisions) - {Sign.APPROVAL, Sign.WEAK_APPROVAL, Decision.RECOMMENDED}
+    said = bool(counted or whole.concord or whole.names or whole.condition or whole.change or other)
     final = (
         whole.last is not None and whole.first is not None and whole.last.start > (others[0].last or whole.last).start
     )
@@ -119,6 +124,8 @@ def _part(s: Statement, role: Role, of_parts: Decision | None = None) -> dict[st
     decision = of_parts or _decision(s, role)
     facts: dict[str, Any] = {COUNTED[noun]: n for noun, n in s.counts.items() if noun in COUNTED}
     facts |= {NAMED[noun]: names for noun, names in s.names.items()}
+    if s.concord is Concord.TIE and (either := facts.get("yes", facts.get("no"))) is not None:
+        facts = {"yes": either, "no": either} | facts
     _fill_what_unanimous_means(s, decision, facts)
     if Noun.INVALID not in s.counts and {Noun.CAST, Noun.VALID} <= s.counts.keys():
         facts["invalid"] = s.counts[Noun.CAST] - s.counts[Noun.VALID]
@@ -197,6 +204,8 @@ def _needed_word(s: Statement, decision: Decision, facts: dict[str, Any]) -> Con
             return None
         case Concord.TIE if decision is not Decision.REJECTED or counted:
             raise s.refuse("Stimmengleichheit heißt: so viele Ja wie Nein, und der Antrag ist abgelehnt.")
+        case Concord.SHORT if not rejected:
+            raise s.refuse("Ohne die erforderliche Mehrheit ist nichts angenommen.")
         case Concord.SHORT if yes is not None and no is not None and yes > no:
             return None
         case Concord.UNANIMOUS if not rejected and ("abstain" in facts or "abstain_group" in facts):

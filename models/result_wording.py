@@ -186,9 +186,9 @@ class Wording(Counting):
         """Whether free words end at a place: a verdict, a count or another clause begins, also behind "und"."""
         c = self.c
         place += c.found[place].text == ","
-        found = c.phrase(place)
+        found, linked = c.phrase(place), False
         while found and found[0] is Sign.LINK:
-            place = found[1]
+            place, linked = found[1], True
             found = c.phrase(place)
         if c.counts_at(place):
             return True
@@ -196,7 +196,7 @@ class Wording(Counting):
             return self.half_verb is not None and place < len(c.found) and c.found[place].folded in PARTICLES
         term = found[0]
         known = isinstance(term, Concord | Decision | Manner) or term in OPENERS or term in APPROVALS
-        return known or term in (Noun.ABSTAIN, Sign.REASON)
+        return known or term in (Noun.ABSTAIN, Sign.REASON) or (linked and term in (Noun.YES, Noun.NO))
 
     def _verdict_or_count(self, place: int) -> bool:
         """Whether a reservation ends at a place: votes follow, another one, or the verdict not yet said."""

@@ -142,7 +142,7 @@ PHRASES: Mapping[Term, str] = {
     Sign.ONE_AGAINST: "gegen die stimme",
     Sign.NOT_PRESENT: "nicht anwesend; abwesend; in abwesenheit; bei abwesenheit; es fehlte(n)",
     TextChange.NONE: (
-        "ungeändert; unverändert; "
+        "ungeändert(e|er|en|em|es); unverändert(e|er|en|em|es); "
         "wie|laut|gemäß|gem|lt vorlage|antrag|beschlussvorschlag|verwaltungsvorschlag; "
         "in unveränderter|ungeänderter fassung|form; wie vorgeschlagen; vorschlagsgemäß; antragsgemäß"
     ),

@@ -2,8 +2,9 @@
 
 from models.errors import ResultUnprintable, ResultUnreadable
 from models.german import NBSP, enumeration
-from models.result import CHANGES, Concord, Decision, GroupKey, Manner, Part, Result, Role, TextChange, VoteLine
+from models.result import CHANGES, Concord, Decision, GroupKey, Manner, Part, Result, TextChange, VoteLine
 from models.result_reading import read
+from models.result_role import Role
 
 GROUPS = {GroupKey.ADVISORY: "Beratende Mitglieder", GroupKey.ORDINARY: "Ordentliche Mitglieder"}
 MANNERS = {
@@ -17,6 +18,7 @@ TEXTS = {
     TextChange.SUPPLEMENTED: "in ergänzter Fassung",
     TextChange.REPLACED: "in geänderter Fassung",
 }
+#: What has been done with the item.
 DONE = {
     Decision.ADOPTED: "beschlossen",
     Decision.RECOMMENDED: "empfohlen",
@@ -42,7 +44,7 @@ COUNTED = (
 
 def write(result: Result) -> str:
     """Return the lines; raise ResultUnprintable where reading them would give something else."""
-    lines = "\n".join(_lines(result))
+    lines = "\n".join(lines_of(result))
     role = Role.PRELIMINARY if _mentions(result, Decision.RECOMMENDED) else Role.DECISIVE
     try:
         again = read(lines, role).model_copy(update={"warnings": result.warnings})
@@ -78,14 +80,15 @@ def _mentions(result: Result, decision: Decision) -> bool:
     return any(ballot.decision is decision for ballot in ballots)
 
 
-def _lines(result: Result) -> list[str]:
+def lines_of(result: Result) -> list[str]:
+    """Return the lines of a result."""
     if not result.per_part:
         lines = _part_lines(result, "")
     else:
         lines = [line for key, part in result.per_part.items() for line in _part_lines(part, f"Ad{NBSP}{key}) ")]
         if result.voted:
             lines.append(f"Gesamtabstimmung: {_line(result, result)}")
-        if result.text_change not in (None, TextChange.NONE) and result.text_change not in _changes(result):
+        if result.text_change and result.text_change not in _changes(result):
             lines.insert(0, f"{TEXT_HEADINGS[result.text_change]}:")
     if (result.per_part or result.per_group) and result.recused_count is not None:
         lines.append(_recusal(result.recused_count))
@@ -93,6 +96,7 @@ def _lines(result: Result) -> list[str]:
 
 
 TEXT_HEADINGS = {
+    TextChange.NONE: "Ungeänderter Beschluss",
     TextChange.REPLACED: "Geänderter Beschluss",
     TextChange.SUPPLEMENTED: "Ergänzter Beschluss",
     TextChange.EDITORIAL: "Redaktionell geänderter Beschluss",
