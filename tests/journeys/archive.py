@@ -83,8 +83,10 @@ class Archive:
     def patrol(self) -> None:
         """Send a patrol out."""
         api = running_server(self.office.home)
-        streife = httpx.get(f"{api}/deployments/name/Streife/Streife", trust_env=False).json()["id"]
-        httpx.post(f"{api}/deployments/{streife}/create_flow_run", json={}, trust_env=False).raise_for_status()
+        streife = httpx.get(f"{api}/deployments/name/Streife/Streife", trust_env=False, timeout=20).json()["id"]
+        address = f"{api}/deployments/{streife}/create_flow_run"
+        # 503 only says that somebody else is just writing
+        eventually(lambda: httpx.post(address, json={}, trust_env=False, timeout=20).is_success)
 
     def at_rest(self, council: Council) -> None:
         """Wait until nothing is outstanding for an agreement and its run says where it stands."""
