@@ -164,9 +164,9 @@ def _known_keys(path: Path, root: type[BaseModel]) -> list[str]:
     """Return the keys that the model knows at this place."""
     model: type[BaseModel] | None = root
     for part in path:
-        if model is not None and isinstance(part, str):
-            field = model.model_fields.get(part)
-            model = next(_models_in(field.annotation), None) if field else None
+        field = model.model_fields.get(part) if model is not None and isinstance(part, str) else None
+        if field:  # else a place in a list, or the key of a mapping such as „stages › drafting“
+            model = next(_models_in(field.annotation), None)
     return list(model.model_fields) if model else []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
@@ -115,20 +115,3 @@ _TABLE = TypeAdapter(Procedure)
 def read_procedure(frozen: str) -> Procedure:
     """Return the procedure that was stored, parsed once per wording."""
     return _TABLE.validate_json(frozen)
-
-
-def __getattr__(name: str) -> Any:
-    """Lend the names of the time when there was one table only."""
-    if name not in ("PROCEDURE", "NAME", "VERSION", "next_stage", "is_final", "diagram"):
-        raise AttributeError(name)
-    from models.standard import STANDARD
-
-    former: dict[str, Any] = {
-        "PROCEDURE": STANDARD.steps,
-        "NAME": STANDARD.name,
-        "VERSION": STANDARD.version,
-        "next_stage": STANDARD.next_stage,
-        "is_final": STANDARD.is_final,
-        "diagram": STANDARD.diagram,
-    }
-    return former[name]
