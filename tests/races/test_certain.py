@@ -99,7 +99,9 @@ def one_before_the_other(c: Council, first: str, second: str) -> list[Any]:
         comes.start()
         assert not through.wait(A_WHILE), f"{second} did not wait for {first}"
 
-    with at(f"rundlauf.{first}.before_commit", meanwhile):
+    # who reminds goes through all agreements in order, and this is the last
+    nth = int(c.reference[-3:]) if first == "remind" else 1
+    with at(f"rundlauf.{first}.before_commit", meanwhile, nth):
         got[0] = tried(DOINGS[first], c)
     if comes.ident is None:
         other()  # the first was refused and has nothing to commit
