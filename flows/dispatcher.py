@@ -34,6 +34,7 @@ class Dispatcher:
         self._later: dict[str, asyncio.TimerHandle] = {}
         self._at_work: dict[str, asyncio.Task[None]] = {}
         self._residents: set[str] = set()  # the ones at work that count against the limit
+        self._delivering: set[str] = set()  # batch runs at work: the residents give way, their work is being done
         self._look_again = False  # for due runs, as soon as something at work has ended
         self.troubles: dict[str, str] = {}
 
@@ -43,6 +44,10 @@ class Dispatcher:
             timer.cancel()
         self._wanted[reference] = None
         self._bell.set()
+
+    def hurry(self) -> None:
+        """Look for due runs now instead of at the next beat."""
+        self._look.set()
 
     def stop(self) -> None:
         """Begin nothing more; `work` returns when the runs at work have lain down."""
@@ -115,13 +120,17 @@ class Dispatcher:
             work = partial(self._runs.claim_and_execute, run)
             begun = self._begin(key, reference, work, resident=reference is not None)
             self._look_again = self._look_again or not begun
+            if begun and self._runs.is_batch(run):
+                self._delivering.add(key)
+                asyncio.get_running_loop().call_later(self._manner.give_way, self._delivered, key)
 
     async def _find_cancelled(self) -> None:
         await self._runs.find_cancelled(self._at_work)
 
     def _begin(self, key: str, reference: str | None, work: Callable[[], Work], *, resident: bool = False) -> bool:
         """Begin something unless it is being done already or there is no room for it."""
-        if key in self._at_work or (resident and len(self._residents) >= self._manner.limit):
+        full = self._delivering or len(self._residents) >= self._manner.limit
+        if key in self._at_work or (resident and full):
             return False
         if resident:
             self._residents.add(key)
@@ -154,9 +163,14 @@ class Dispatcher:
         finally:
             del self._at_work[key]
             self._residents.discard(key)
-            self._bell.set()
+            self._delivered(key)
             if self._look_again:
                 self._look.set()
+
+    def _delivered(self, key: str) -> None:
+        """Let the residents go on: a batch run has ended, or has had its time."""
+        self._delivering.discard(key)
+        self._bell.set()
 
     async def _is_behind(self, reference: str) -> bool:
         """The one more look; it sees whatever was rung for until now, most of it the run's own moves."""

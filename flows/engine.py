@@ -64,6 +64,11 @@ class Engine:
         if self._dispatcher:
             self._call(self._dispatcher.ring, reference)
 
+    def hurry(self) -> None:
+        """A run has been created that is due: do not wait for the next look."""
+        if self._dispatcher:
+            self._call(self._dispatcher.hurry)
+
     def ask(self, question: Callable[[PrefectClient], Coroutine[Any, Any, T]]) -> Future[T]:
         """Put a question to Prefect with the engine's client, from another thread."""
         if not self.alive or self._loop is None or self._client is None:

@@ -29,6 +29,7 @@ class Manner:
     """How the engine works.
 
     `resident` names the flow whose runs stay for weeks and carry a `reference`; only they count against `limit`.
+    While a run of the flow `batch` is at work they give way for a time, for it does their work too.
     `direct` executes a paused run at once and takes every run that nobody here works on for abandoned: for a single
     service. `resume` leaves the run to whichever service claims it first.
     """
@@ -38,6 +39,8 @@ class Manner:
     limit: int = 1
     pool: str = POOL
     worker: str = "rundlauf"
+    batch: str = ""
+    give_way: float = 15.0  # seconds: a slow mail server must not hold up everybody
     poll: float = 0.5  # seconds between two looks for due runs
     heartbeat: float = 15.0
     cancelled: float = 5.0  # seconds between two looks for cancelled runs

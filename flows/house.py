@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parseaddr
 
@@ -23,6 +23,8 @@ class House:
     settings: Settings
     room: PostRoom
     ring: Callable[[str], None] | None = None  #: wake an agreement's run in this process
+    news: dict[str, float] = field(default_factory=dict)  #: agreements rung for, and when (monotonic)
+    delivering: bool = False  #: a batch run is at work in this process
     published: list[dict[str, str]] | None = None  #: the table of open proceedings as this process last wrote it
 
     def now(self) -> datetime:

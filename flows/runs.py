@@ -42,6 +42,11 @@ class Runs:
         flow = self._flows.get(run.flow_id)
         return run.parameters.get("reference") if flow and flow.name == self._manner.resident else None
 
+    def is_batch(self, run: FlowRun) -> bool:
+        """Whether a run does the work of many residents at once."""
+        flow = self._flows.get(run.flow_id)
+        return flow is not None and flow.name == self._manner.batch
+
     async def due(self) -> list[FlowRun]:
         """The runs of our flows whose time has come. Prefect's time is always the real one."""
         due = await calls.due_runs(self._client, self._manner.pool, datetime.now(UTC))

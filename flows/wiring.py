@@ -12,6 +12,7 @@ from actions.look import look
 from flows import prefect_calls as calls
 from flows.agreement_runs import ensure_run, hold_cancelled, run_id_of
 from flows.approval import FLOW_NAME
+from flows.deliver import BATCH_NAME
 from flows.engine import Engine
 from flows.hooks import Hooks, Manner
 from flows.house import House, worker_name
@@ -21,6 +22,7 @@ from store.proofs import keep_proof
 
 MANY = 8  #: so many agreements at once are delivered in one batch run
 AT_ONCE = 2.0  #: seconds
+BEGINS_WITHIN = 5.0  #: seconds until a batch run is at work; so long no second one is started
 
 
 def hooks_for(house: House, on_death: Callable[[BaseException], None]) -> Hooks:
@@ -40,26 +42,27 @@ def manner_for(house: House) -> Manner:
         resident=FLOW_NAME,
         wake="resume" if settings.several_services else "direct",
         limit=1 if settings.on_sqlite else 4,
+        batch=BATCH_NAME,
         worker=worker_name(house.room.epoch),
     )
 
 
 def bell_for(house: House, engine: Engine) -> Callable[[str], None]:
     """Return the bell that is rung after every commit about an agreement. It never raises and returns at once."""
-    rung: dict[str, float] = {}
-    batch_until = 0.0
+    news, batch_until = house.news, 0.0
 
     def ring(reference: str) -> None:
         nonlocal batch_until
         now = time.monotonic()
-        for former in [known for known, at in rung.items() if at < now - AT_ONCE]:
-            del rung[former]
-        rung[reference] = now
+        begun = house.delivering or now < batch_until
+        for former in [known for known, at in list(news.items()) if at < now - AT_ONCE and not begun]:
+            news.pop(former, None)
+        news[reference] = now
         if not engine.alive:
             return
-        if len(rung) >= MANY and now >= batch_until:
-            batch_until = now + AT_ONCE
-            engine.ask(start_delivery)
+        if len(news) >= MANY and not begun:
+            batch_until = now + BEGINS_WITHIN
+            engine.ask(start_delivery).add_done_callback(lambda _: engine.hurry())
         engine.ask(lambda client: attend(client, house, engine, reference))
 
     return ring

@@ -34,6 +34,9 @@ class PlayedRuns:
     def reference_of(self, run: SimpleNamespace) -> str | None:
         return str(run.reference) if run.reference else None
 
+    def is_batch(self, run: SimpleNamespace) -> bool:
+        return bool(run.flow_id == "delivery")
+
     async def due(self) -> list[SimpleNamespace]:
         if self.faults:
             raise self.faults[0]
@@ -111,6 +114,33 @@ def test_never_more_agreements_at_once_than_the_limit() -> None:
         await until(lambda: len(runs.executed) == 10)
 
     assert play(evening, Manner("x", limit=4)).most_at_once == 4
+
+
+def test_agreements_give_way_to_a_delivery_that_does_their_work() -> None:
+    async def evening(dispatcher: Dispatcher, runs: PlayedRuns) -> None:
+        runs.gate.clear()
+        runs.waiting.append(due(None, flow="delivery"))
+        dispatcher.hurry()
+        await until(lambda: runs.executed["service"] == 1)
+        dispatcher.ring("2025-001")
+        await asyncio.sleep(0.01)
+        assert not runs.executed["2025-001"]
+        runs.gate.set()
+        await until(lambda: runs.executed["2025-001"] == 1)
+
+    play(evening)
+
+
+def test_a_delivery_that_takes_long_holds_nobody_up() -> None:
+    async def evening(dispatcher: Dispatcher, runs: PlayedRuns) -> None:
+        runs.gate.clear()
+        runs.waiting.append(due(None, flow="delivery"))
+        await until(lambda: runs.executed["service"] == 1)
+        dispatcher.ring("2025-001")
+        await until(lambda: runs.executed["2025-001"] == 1)
+        runs.gate.set()
+
+    play(evening, replace(MANNER, give_way=0.01))
 
 
 def test_bells_during_work_are_answered_by_the_look_after_it() -> None:
