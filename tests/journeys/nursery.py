@@ -123,6 +123,7 @@ def main() -> None:
                     os.kill(child, signal.SIGKILL)
                 return
             elif "settings" in (order := json.loads(line)):
+                assert not child, "two services would take each other's runs"
                 child, pipe = bring_up(order)
                 death = os.pidfd_open(child)
             elif child:

@@ -21,6 +21,29 @@ from tests.journeys.services import Nursery
 pytestmark = pytest.mark.real
 
 
+def test_killed_after_an_answers_commit_the_answer_moves_the_agreement(
+    nursery: Nursery, a_case_at: Cases, home: Path
+) -> None:
+    case = a_case_at()
+    catcher = Catcher(home / "postfach")  # it outlives the service
+    catcher.start()
+    nursery.bring_up(case.home, "rundlauf.answer.after_commit", **case.settings(catcher.url))
+    nursery.ready()
+    item = case.council.open_items(Question.RELEASE_DRAFT)[0]
+    with pytest.raises(httpx.RemoteProtocolError):
+        case.post(item)
+    assert nursery.ended() == -signal.SIGKILL
+    assert len(case.council.p.answers) == 1
+    assert case.council.stage is Stage.DRAFTING
+
+    nursery.bring_up(case.home, **case.settings(catcher.url))
+    nursery.ready()
+    case.settled(Stage.WRITTEN_REVIEW)
+    assert len(case.council.p.answers) == 1
+    case.assert_all_is_whole()
+    catcher.stop()
+
+
 class Course:
     """One walk, taken from kill to kill."""
 
@@ -52,26 +75,3 @@ def test_killed_at_work_it_heals_within_one_patrol(step: str, course: Course) ->
 def test_whoever_goes_all_the_way_comes_by_every_fault_point(course: Course) -> None:
     course.at(list(SAMPLE)[-1])
     assert {name for name, point in POINTS.items() if point.walked} <= course.reached.keys()
-
-
-def test_killed_after_an_answers_commit_the_answer_moves_the_agreement(
-    nursery: Nursery, a_case_at: Cases, home: Path
-) -> None:
-    case = a_case_at()
-    catcher = Catcher(home / "postfach")  # it outlives the service
-    catcher.start()
-    nursery.bring_up(case.home, "rundlauf.answer.after_commit", **case.settings(catcher.url))
-    nursery.ready()
-    item = case.council.open_items(Question.RELEASE_DRAFT)[0]
-    with pytest.raises(httpx.RemoteProtocolError):
-        case.post(item)
-    assert nursery.ended() == -signal.SIGKILL
-    assert len(case.council.p.answers) == 1
-    assert case.council.stage is Stage.DRAFTING
-
-    nursery.bring_up(case.home, **case.settings(catcher.url))
-    nursery.ready()
-    case.settled(Stage.WRITTEN_REVIEW)
-    assert len(case.council.p.answers) == 1
-    case.assert_all_is_whole()
-    catcher.stop()
