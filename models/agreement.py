@@ -8,8 +8,9 @@ from sqlalchemy import JSON, Column, Text
 from sqlmodel import Field, SQLModel
 
 from models.case import BERLIN, CaseFile
-from models.columns import Moment, StageWord
-from models.kinds import Stage
+from models.columns import MeetingStateWord, Moment, StageWord
+from models.kinds import MeetingState, Stage
+from models.notices import Notice
 from models.outcomes import Outcome, read_outcome
 from models.procedure import Procedure, read_procedure
 from models.text import AgreementText, Clause
@@ -118,6 +119,14 @@ class Meeting(SQLModel, table=True):
     agenda_number: str = ""
     agenda_json: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     sequence: int = 0  #: rises with every change, for calendar entries (RFC 5545)
+    state: MeetingState = Field(default=MeetingState.PLANNED, sa_type=MeetingStateWord)
+    reason: str = ""  #: why it was moved or cancelled, the last time
+    notices_json: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was found about the notice period, each time that something went out."""
+        return tuple(Notice.model_validate(notice) for notice in self.notices_json)
 
     @property
     def on(self) -> date:

@@ -8,7 +8,7 @@ from sqlalchemy import String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from models.kinds import DocumentKind, Occasion, Question, Stage
+from models.kinds import DocumentKind, MeetingState, Occasion, Question, Stage
 
 
 class Moment(TypeDecorator[datetime]):
@@ -68,3 +68,9 @@ class OccasionWord(Word):
     """A column that holds the occasion of a letter."""
 
     words = Occasion
+
+
+class MeetingStateWord(Word):
+    """A column that holds the state of a meeting."""
+
+    words = MeetingState

@@ -36,6 +36,12 @@ class Entry(StrEnum):
     RELEASED = "released"
     REPAIRED = "repaired"
     READDRESSED = "readdressed"
+    MEETING_PLANNED = "meeting_planned"
+    MEETING_INVITED = "meeting_invited"
+    MEETING_MOVED = "meeting_moved"
+    MEETING_CANCELLED = "meeting_cancelled"
+    AGENDA_CHANGED = "agenda_changed"
+    ITEM_CLOSED = "item_closed"
 
 
 class EntryWord(Word):

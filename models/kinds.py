@@ -80,3 +80,17 @@ class Occasion(StrEnum):
     RESULT = "result"
     CORRECTION = "correction"
     FRESH_LINK = "fresh_link"
+    MEETING_CALLED = "meeting_called"  #: the invitation of a whole body, one for all agreements on the agenda
+    MEETING_MOVED = "meeting_moved"
+    MEETING_CANCELLED = "meeting_cancelled"
+    AGENDA_CHANGED = "agenda_changed"
+
+
+class MeetingState(StrEnum):
+    """How far a meeting has come."""
+
+    PLANNED = "planned"
+    INVITED = "invited"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"

@@ -42,6 +42,7 @@ class OutgoingLetter(SQLModel, table=True):
     visit: int
     occasion: Occasion = Field(sa_type=OccasionWord)
     person: str
+    recipient: str = ""  #: the name on the letter; left out, it follows from the case
     address: str
     work_item: str | None = Field(default=None, index=True)
     subject: str

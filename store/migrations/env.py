@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 import models.agreement
 import models.journal
+import models.meetings
 import models.papers
 import models.work_items  # noqa: F401 - the tables must be known
 
