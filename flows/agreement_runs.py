@@ -36,7 +36,7 @@ BY_PREFECT = "im Prefect-UI abgebrochen"
 
 async def ensure_run(client: PrefectClient, house: House, reference: str) -> UUID:
     """Give an agreement its run and return it; twice at the same time gives one run."""
-    agreement = await asyncio.to_thread(_read, house, reference)
+    agreement = await asyncio.to_thread(read_agreement, house, reference)
     if agreement.flow_run_id:
         return UUID(agreement.flow_run_id)
     deployment = await client.read_deployment_by_name(DEPLOYMENT)
@@ -54,7 +54,8 @@ async def ensure_run(client: PrefectClient, house: House, reference: str) -> UUI
     return run.id
 
 
-def _read(house: House, reference: str) -> Agreement:
+def read_agreement(house: House, reference: str) -> Agreement:
+    """Return an agreement as our database has it."""
     with house.store.reading() as session:
         return session.get_one(Agreement, reference)
 
@@ -80,7 +81,7 @@ def all_agreements(house: House) -> list[Agreement]:
 
 def hold_cancelled(house: House, reference: str) -> None:
     """Turn a cancelled run into a held agreement: the server lets nobody resume a cancelled run."""
-    agreement = _read(house, reference)
+    agreement = read_agreement(house, reference)
     if Stage(agreement.stage) in RESTING:
         return
     hold(house.store, reference, BY_PREFECT, "Administration", house.now(), run_ended=True)
@@ -122,6 +123,13 @@ def forget_run(house: House, reference: str, *, failed: bool) -> None:
         agreement = session.get_one(Agreement, reference, with_for_update=True)
         agreement.flow_run_id = None
         agreement.failures += failed
+
+
+async def forget_completed(client: PrefectClient, house: House, agreement: Agreement) -> None:
+    """Let go of the run of an agreement at rest, where it is over: nobody can wake it for what has come since."""
+    run = await calls.read_run(client, UUID(agreement.flow_run_id)) if agreement.flow_run_id else None
+    if run and run.state and run.state.type is StateType.COMPLETED:
+        await asyncio.to_thread(forget_run, house, agreement.reference, failed=False)
 
 
 def mark_for_repair(house: House, reference: str, reason: str) -> None:

@@ -10,7 +10,7 @@ from prefect.client.orchestration import PrefectClient
 
 from actions.look import look
 from flows import prefect_calls as calls
-from flows.agreement_runs import ensure_run, hold_cancelled, run_id_of
+from flows.agreement_runs import ensure_run, forget_completed, hold_cancelled, read_agreement, run_id_of
 from flows.approval import FLOW_NAME
 from flows.deliver import BATCH_NAME
 from flows.engine import Engine
@@ -18,6 +18,7 @@ from flows.hooks import Hooks, Manner
 from flows.house import House, worker_name
 from flows.schedule_probe import Proof, schedule_works
 from models.agreement import Agreement
+from models.procedure import RESTING
 from store.proofs import keep_proof
 
 MANY = 8  #: so many agreements at once are delivered in one batch run
@@ -70,16 +71,21 @@ def bell_for(house: House, engine: Engine) -> Callable[[str], None]:
 
 async def attend(client: PrefectClient, house: House, engine: Engine, reference: str) -> None:
     """Wake the run of an agreement, or give it one."""
-    if await asyncio.to_thread(needs_run, house, reference):
+    agreement = await asyncio.to_thread(read_agreement, house, reference)
+    if agreement.stage in RESTING and agreement.flow_run_id and await _has_news(house, reference):
+        await forget_completed(client, house, agreement)
+    if needs_run(await asyncio.to_thread(read_agreement, house, reference)):
         await ensure_run(client, house, reference)
     engine.wake(reference)
 
 
-def needs_run(house: House, reference: str) -> bool:
+def needs_run(agreement: Agreement) -> bool:
     """Say whether an agreement has no run although it may go on; a held one waits until it is released."""
-    with house.store.reading() as session:
-        agreement = session.get_one(Agreement, reference)
-        return agreement.flow_run_id is None and agreement.held_at is None
+    return agreement.flow_run_id is None and agreement.held_at is None
+
+
+async def _has_news(house: House, reference: str) -> bool:
+    return (await asyncio.to_thread(look, house.store, reference, house.now())).behind
 
 
 async def start_delivery(client: PrefectClient) -> None:

@@ -176,6 +176,16 @@ def test_a_run_that_fails_again_and_again_is_left_to_a_person(
     case.assert_all_is_whole()
 
 
+def test_what_becomes_of_an_agreement_in_force_is_acted_upon_at_once(nursery: Nursery, a_case_at: Cases) -> None:
+    case = a_case_at(Stage.IN_FORCE)
+    nursery.bring_up(case.home, **case.settings())
+    nursery.ready()
+    eventually(lambda: _states(case) == ["COMPLETED"])
+    item = case.council.open_items(Question.RECORD_LIFE_EVENT)[0]
+    case.post(item, event="terminated", on="2028-03-31", note="Kündigung der FAI NRW zum Jahresende.")
+    eventually(lambda: case.council.stage is Stage.ENDED and _states(case) == ["COMPLETED"] * 2)
+
+
 def _states(case: Case) -> list[str]:
     return [run["state_type"] for run in case.runs()]
 
