@@ -8,15 +8,13 @@ from sqlmodel import SQLModel
 from models import agreement, journal, papers, work_items  # noqa: F401 - their tables
 from store.store import Store
 
-SHARED = frozenset({"meeting", "service", "former_link"})  #: belong to no single agreement
-
 
 def copy(store: Store, reference: str, references: Sequence[str]) -> None:
     """Give each further reference the rows of an agreement, on SQLite; of its links nobody holds the key."""
     names = [_names(reference, to) for to in references]
     with store.unit_of_work() as session:
         for table in SQLModel.metadata.sorted_tables:
-            if names and table.name not in SHARED:
+            if names and "reference" in table.columns:  # the others belong to no single agreement
                 session.connection().exec_driver_sql(_copying(table), names)
 
 

@@ -167,7 +167,7 @@ def test_another_engine_does_the_same_work(make: MakeRival, tmp_path: Path) -> N
         rival.tell(reference)
         until(lambda: not desk.busy(reference))
         assert look(desk.store, reference, BEGIN).title == "Schriftliche Abstimmung"
-        assert len(letter_files(catcher.folder)) == 14
+        assert len(letter_files(catcher.folder)) == 13
     finally:
         rival.stop()
         desk.close()
