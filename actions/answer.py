@@ -37,18 +37,21 @@ def answer(store: Store, work_item: str, content: Answer, by: str, now: datetime
     needs it, AnswerInvalid with every reason in German.
     """
     with store.unit_of_work("answer") as session:
-        reference = work_item.partition(":")[0]
-        p = load(session, reference, for_change=True)
-        item = item_of(p, work_item)
-        given = p.given_to(item)
-        if given is not None:
-            if given.content != content.model_dump(mode="json"):
-                raise AlreadyAnswered
-            return Receipt(work_item, given.given_at, given.late, repeated=True)
-        _check(p, item, content, now)
-        late = item.overdue(in_berlin(now).date())
-        _keep(session, p, item, content, by, now, late=late)
-    return Receipt(work_item, now, late, repeated=False)
+        p = load(session, work_item.partition(":")[0], for_change=True)
+        return answer_in(session, p, item_of(p, work_item), content, by, now)
+
+
+def answer_in(session: Session, p: Proceeding, item: WorkItem, content: Answer, by: str, now: datetime) -> Receipt:
+    """Record an answer in the unit of work of what has led to it; ``p`` was loaded for change."""
+    given = p.given_to(item)
+    if given is not None:
+        if given.answer != content:
+            raise AlreadyAnswered
+        return Receipt(item.key, given.given_at, given.late, repeated=True)
+    _check(p, item, content, now)
+    late = item.overdue(in_berlin(now).date())
+    _keep(session, p, item, content, by, now, late=late)
+    return Receipt(item.key, now, late, repeated=False)
 
 
 def item_of(p: Proceeding, work_item: str) -> WorkItem:

@@ -30,48 +30,54 @@ def correct(store: Store, work_item: str, content: Answer, reason: str, by: str,
     While the visit is open it counts as if given first. Once it is concluded the outcome must stay what it is: then the
     extract is issued anew as corrected and the parties are told; otherwise CorrectionRefused.
     """
-    if not reason.strip():
-        raise CorrectionRefused("Eine Berichtigung braucht eine Begründung.")
     with store.unit_of_work("correct") as session:
         p = load(session, work_item.partition(":")[0], for_change=True)
-        item = item_of(p, work_item)
-        given = p.given_to(item)
-        if given is None:
-            raise NotYet("Es gibt noch keine Antwort, die berichtigt werden könnte.")
-        if given.content == content.model_dump(mode="json"):
-            return  # it counts already
-        _may_be_corrected(p, item)
-        visit = _visit_of(p, item)
-        then = as_of(p, visit)
-        first_given = min(former.given_at for former in p.answers if former.work_item == item.key)
-        if reasons := objections(then, item, content, now, first_given):
-            raise AnswerInvalid(reasons)
-        correction = GivenAnswer(
-            work_item=item.key,
-            reference=p.reference,
-            sequence=given.sequence + 1,
-            content=content.model_dump(mode="json"),
-            given_at=now,
-            given_by=by,
-            version=given.version,
-            reason=reason.strip(),
-        )
-        corrected = replace(then, answers=[*p.answers, correction])
-        if visit.concluded_at and outcome_of(corrected) != visit.outcome:
-            raise CorrectionRefused
-        session.add(correction)
-        record(
-            session,
-            p.reference,
-            Entry.CORRECTED,
-            now,
-            work_item=item.key,
-            by=by,
-            reason=correction.reason,
-            answer=correction.content,
-        )
-        _issue_anew(session, corrected, item, correction, now)
-        touch(session, p.reference)
+        correct_in(session, p, item_of(p, work_item), content, reason, by, now)
+
+
+def correct_in(
+    session: Session, p: Proceeding, item: WorkItem, content: Answer, reason: str, by: str, now: datetime
+) -> None:
+    """Correct an answer in the unit of work of what has led to it; ``p`` was loaded for change."""
+    if not reason.strip():
+        raise CorrectionRefused("Eine Berichtigung braucht eine Begründung.")
+    given = p.given_to(item)
+    if given is None:
+        raise NotYet("Es gibt noch keine Antwort, die berichtigt werden könnte.")
+    if given.answer == content:
+        return  # it counts already
+    _may_be_corrected(p, item)
+    visit = _visit_of(p, item)
+    then = as_of(p, visit)
+    first_given = min(former.given_at for former in p.answers if former.work_item == item.key)
+    if reasons := objections(then, item, content, now, first_given):
+        raise AnswerInvalid(reasons)
+    correction = GivenAnswer(
+        work_item=item.key,
+        reference=p.reference,
+        sequence=given.sequence + 1,
+        content=content.model_dump(mode="json"),
+        given_at=now,
+        given_by=by,
+        version=given.version,
+        reason=reason.strip(),
+    )
+    corrected = replace(then, answers=[*p.answers, correction])
+    if visit.concluded_at and outcome_of(corrected) != visit.outcome:
+        raise CorrectionRefused
+    session.add(correction)
+    record(
+        session,
+        p.reference,
+        Entry.CORRECTED,
+        now,
+        work_item=item.key,
+        by=by,
+        reason=correction.reason,
+        answer=correction.content,
+    )
+    _issue_anew(session, corrected, item, correction, now)
+    touch(session, p.reference)
 
 
 def _may_be_corrected(p: Proceeding, item: WorkItem) -> None:

@@ -17,6 +17,7 @@ from models.answers import (
     Treatment,
     WayOn,
 )
+from models.bodies import Group
 from models.case import in_berlin
 from models.german import day, moment
 from models.kinds import Stage
@@ -84,7 +85,7 @@ def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
 
 
 def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: datetime) -> Iterator[str]:
-    body, rule = p.body(Stage(item.stage)), p.rule_for(p.visit)
+    body, rule = p.body(Stage(item.stage)), record.rule or p.rule_for(p.visit)
     if body is None or rule is None:
         yield "Zu dieser Sitzung sind weder Gremium noch Abstimmungsregel bekannt."
         return
@@ -92,8 +93,7 @@ def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: dateti
     for group_id, tally in record.tallies.items():
         if group_id not in groups:
             yield f"Die Gruppe „{group_id}“ gibt es in diesem Gremium nicht."
-        elif tally.present > groups[group_id].seats:
-            seats = groups[group_id].seats
+        elif tally.present > (seats := _votes_of(groups[group_id], record)):
             yield f"{groups[group_id].name}: {tally.present} Anwesende, aber nur {seats} Sitze."
     decisive = record.tallies.get(body.deciding.id)
     if record.treatment in (Treatment.VOTED, Treatment.NOT_QUORATE) and decisive is None and record.stated is None:
@@ -101,7 +101,7 @@ def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: dateti
     if (
         record.treatment is Treatment.NOT_QUORATE
         and decisive
-        and is_quorate(body.deciding.seats, decisive.present, rule)
+        and is_quorate(record.seats or body.deciding.seats, decisive.present, rule)
     ):
         yield f"Mit {decisive.present} Anwesenden ist das Gremium beschlussfähig."
     if item.stage is Stage.ASSEMBLY and record.treatment in (Treatment.NOTED, Treatment.NO_RECOMMENDATION):
@@ -110,6 +110,11 @@ def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: dateti
         yield "Vorbehalt und redaktionelle Änderung des Beschlusses gibt es nur in dem Gremium, das entscheidet."
     if record.next_meeting:
         yield from _appointment(p, Stage(item.stage), record.next_meeting, now)
+
+
+def _votes_of(group: Group, record: MeetingRecorded) -> int:
+    """Return how many votes a group can have: where the room is known its roll has been counted, and seats weigh."""
+    return 10_000 if record.roll_sha256 else group.seats
 
 
 def _appointment(p: Proceeding, stage: Stage, appointment: MeetingAppointed, now: datetime) -> Iterator[str]:

@@ -6,12 +6,13 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
 
-from models.ballots import Stated
+from models.ballots import Mode, Stated
 from models.case import LocalMoment
 from models.kinds import Question
 from models.people import Id
 from models.plain import clean
 from models.signature_slots import Basis, SignatureKind
+from models.statutes import VotingRule
 from models.strict import Strict
 from models.text import ClauseChange
 from models.voting import Deemed, Tally
@@ -141,6 +142,11 @@ class MeetingRecorded(Strict):
     deemed: Deemed | None = None  #: why the body could decide although too few were present
     majority: Id | None = None  #: a majority of its own, by its name in the rule
     stated: Stated | None = None  #: the chair's word, where the deciding group was not counted
+    mode: Mode = Mode.OPEN
+    findings: tuple[str, ...] = ()  #: what was found about each vote, with its arithmetic and source
+    rule: VotingRule | None = None  #: the rule by which the room has voted; left out, that of the case
+    seats: int | None = Field(default=None, ge=1, le=10_000)  #: of the deciding group in that room
+    roll_sha256: str = ""  #: of the roll that was frozen with the vote
 
     @model_validator(mode="after")
     def _changes_need_a_vote(self) -> Self:

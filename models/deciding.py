@@ -77,8 +77,10 @@ def _dissent(p: Proceeding, finding: ClauseFinding) -> str:
 
 def _meeting(p: Proceeding) -> o.Outcome | None:
     record = p.answer_now(Question.RECORD_MEETING)
-    body, rule = p.body(p.agreement.stage), p.rule_for(p.visit)
-    if not isinstance(record, MeetingRecorded) or body is None or rule is None:
+    if not isinstance(record, MeetingRecorded):
+        return None
+    body, rule = p.body(p.agreement.stage), record.rule or p.rule_for(p.visit)
+    if body is None or rule is None:
         return None
     authoritative = p.agreement.stage is Stage.ASSEMBLY
     tally = record.tallies.get(body.deciding.id)
@@ -92,7 +94,7 @@ def _meeting(p: Proceeding) -> o.Outcome | None:
     if tally is None:
         return _as_stated(record, authoritative=authoritative)
     majority = rule.majority_for(record.majority)
-    verdict = decide(tally, body.deciding.seats, rule, majority=majority, deemed=record.deemed)
+    verdict = decide(tally, record.seats or body.deciding.seats, rule, majority=majority, deemed=record.deemed)
     match verdict:
         case Inquorate(present, needed):
             return o.Inquorate(present=present, needed=needed)

@@ -1,9 +1,12 @@
 """What an agenda item of a meeting tells the agreement that is on it: the same record that a minute taker types."""
 
+import hashlib
+
 from models.agenda_state import ItemState, Taken
 from models.answers import MeetingRecorded, Treatment
 from models.motions import MAIN_MOTION
 from models.result import Decision
+from models.roll import Roll
 from models.room import Room, refuse
 from models.voting import Tally
 
@@ -22,16 +25,19 @@ TREATMENTS = {
 
 def record_of(room: Room, key: str) -> MeetingRecorded:
     """Return the record of a closed item; an item that is withdrawn or was never dealt with has none."""
-    item, recommends = room.items[key], room.chamber.recommends
+    item, recommends, deciding = room.items[key], room.chamber.recommends, room.chamber.body.deciding
     decision = item.decision(recommends=recommends)
     if item.closed_at is None or decision not in TREATMENTS:
         refuse(f"{item.point.number} hat kein Ergebnis, das sich an das Verfahren melden ließe.")
     note = item.disposed.reason if item.disposed else ""
     if item.inquorate and room.lacks:
         lack = room.lacks[-1]
-        tally = Tally(present=lack.present)
         return MeetingRecorded(
-            treatment=Treatment.NOT_QUORATE, tallies={room.chamber.body.deciding.id: tally}, note=note
+            treatment=Treatment.NOT_QUORATE,
+            tallies={deciding.id: Tally(present=lack.present)},
+            note=note,
+            rule=room.chamber.rule,
+            seats=deciding.seats,
         )
     votes = item.votes_on(MAIN_MOTION)
     if TREATMENTS[decision] is not Treatment.VOTED:
@@ -41,14 +47,37 @@ def record_of(room: Room, key: str) -> MeetingRecorded:
     return MeetingRecorded(
         treatment=Treatment.VOTED,
         tallies=decisive.tallies,
-        stated=None if room.chamber.body.deciding.id in decisive.tallies else decisive.ballot.stated,
+        stated=None if deciding.id in decisive.tallies else decisive.ballot.stated,
         changes=item.changes if carried else (),
         editorial_note=item.editorial_note if carried and not recommends else "",
         condition=item.condition if carried and not recommends else "",
         note=_note(item, votes),
         deemed=decisive.deemed,
         majority=item.motions[MAIN_MOTION].majority,
+        mode=decisive.ballot.mode,
+        findings=tuple(f"{taken.finding.text} Quelle: {taken.finding.source}" for taken in votes),
+        rule=room.chamber.rule,
+        seats=deciding.seats,
+        roll_sha256=_digest(decisive.roll),
     )
+
+
+def undealt(room: Room, key: str) -> MeetingRecorded:
+    """Return the record of an item that the meeting has left without a result: it comes again."""
+    item = room.items[key]
+    said = item.disposed.reason if item.disposed else "In der Sitzung nicht behandelt"
+    return MeetingRecorded(treatment=Treatment.DEFERRED, note=said)
+
+
+def has_record(room: Room, key: str) -> bool:
+    """Say whether an item is closed with a result that its agreement goes on with."""
+    item = room.items[key]
+    return item.closed_at is not None and item.decision(recommends=room.chamber.recommends) in TREATMENTS
+
+
+def _digest(roll: Roll) -> str:
+    """Return the fingerprint of a frozen roll."""
+    return hashlib.sha256(roll.model_dump_json().encode()).hexdigest()
 
 
 def _decisive(votes: list[Taken]) -> Taken:

@@ -1,7 +1,7 @@
 """What is kept of meetings: the agenda, the list of what happened, the chamber as it was invited, the register.
 
-The meeting itself is in ``models/agreement.py``. The journal of a meeting hangs on its key, as does that of an agreement
-on its reference.
+The meeting itself is in ``models/agreement.py``. The journal of a meeting hangs on its key, that of an agreement on its
+reference.
 """
 
 import hashlib
