@@ -1,13 +1,17 @@
 """Tell the Prefect server which flows there are, where they run and when."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import prefect
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
+from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterName
+from prefect.client.schemas.responses import DeploymentResponse
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.flows import Flow
 from prefect.schedules import Cron, Interval, RRule, Schedule
@@ -40,6 +44,30 @@ class DeploymentSpec:
             return Interval(self.interval, timezone=self.timezone)
         return RRule(self.rrule, timezone=self.timezone) if self.rrule else None
 
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of everything that the server is told of it; the server keeps it as the version."""
+        told = (
+            prefect.__version__,
+            self.flow.__module__,
+            self.flow.fn.__name__,
+            self.flow.parameters.model_dump_json(),
+            self.description,
+            (self.cron, self.interval, self.rrule, self.timezone),
+            self.tags,
+        )
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+    def is_told(self, known: DeploymentResponse, pool: str) -> bool:
+        """Say whether the server has it just so; what was paused or rescheduled by hand is renewed at a start."""
+        wanted = self.schedule() is not None
+        return (
+            known.version == self.fingerprint
+            and known.work_pool_name == pool
+            and not known.paused
+            and [schedule.active for schedule in known.schedules] == [True] * wanted
+        )
+
 
 @dataclass(frozen=True)
 class Applied:
@@ -50,13 +78,22 @@ class Applied:
 
 
 async def apply(client: PrefectClient, specs: Iterable[DeploymentSpec], pool: str = POOL) -> Applied:
-    """Create or renew the work pool and the deployments; harmless to repeat."""
+    """Create or renew the work pool and the deployments that the server has not just so; harmless to repeat."""
     await ensure_pool(client, pool)
+    specs = list(specs)
+    names = DeploymentFilterName(any_=[spec.name for spec in specs])
+    known = {
+        found.name: found for found in await client.read_deployments(deployment_filter=DeploymentFilter(name=names))
+    }
     flows: dict[UUID, Flow[..., Any]] = {}
     deployments: dict[str, UUID] = {}
     for spec in specs:
-        flows[await client.create_flow(spec.flow)] = spec.flow
-        deployments[spec.name] = await apply_one(spec, pool)
+        found = known.get(spec.name)
+        if found and spec.is_told(found, pool):
+            flows[found.flow_id], deployments[spec.name] = spec.flow, found.id
+        else:
+            flows[await client.create_flow(spec.flow)] = spec.flow
+            deployments[spec.name] = await apply_one(spec, pool)
     return Applied(flows, deployments)
 
 
@@ -78,6 +115,7 @@ async def apply_one(spec: DeploymentSpec, pool: str) -> UUID:
         schedules=[schedule] if (schedule := spec.schedule()) else [],
         description=spec.description or None,
         tags=list(spec.tags),
+        version=spec.fingerprint,
         work_pool_name=pool,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )

@@ -34,7 +34,7 @@ class Word(TypeDecorator[StrEnum]):
     """A word of a closed list, kept by its value: lists may grow without touching the schema."""
 
     impl = String(40)
-    cache_ok = True
+    cache_ok = True  # SQLAlchemy asks each class for itself
     words: ClassVar[type[StrEnum]]
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
@@ -49,28 +49,33 @@ class Word(TypeDecorator[StrEnum]):
 class StageWord(Word):
     """A column that holds a stage."""
 
+    cache_ok = True
     words = Stage
 
 
 class QuestionWord(Word):
     """A column that holds a question."""
 
+    cache_ok = True
     words = Question
 
 
 class DocumentWord(Word):
     """A column that holds a kind of document."""
 
+    cache_ok = True
     words = DocumentKind
 
 
 class OccasionWord(Word):
     """A column that holds the occasion of a letter."""
 
+    cache_ok = True
     words = Occasion
 
 
 class MeetingStateWord(Word):
     """A column that holds the state of a meeting."""
 
+    cache_ok = True
     words = MeetingState

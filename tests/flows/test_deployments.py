@@ -48,6 +48,22 @@ def test_deployments_are_applied_twice_without_harm() -> None:
     ask(twice)
 
 
+def test_what_was_paused_by_hand_runs_again_after_a_start() -> None:
+    pool = f"schau-{uuid4().hex[:8]}"
+
+    async def renewed(client: PrefectClient) -> None:
+        applied = await apply(client, SPECS, pool)
+        patrol = applied.deployments["streife-schau"]
+        schedule = (await client.read_deployment(patrol)).schedules[0]
+        await client.update_deployment_schedule(patrol, schedule.id, active=False)
+        before = await client.read_deployment(applied.deployments["kv-schau"])
+        assert await apply(client, SPECS, pool) == applied
+        assert [s.active for s in (await client.read_deployment(patrol)).schedules] == [True]
+        assert (await client.read_deployment(before.id)).updated == before.updated, "what is just so is left alone"
+
+    ask(renewed)
+
+
 def test_a_deployment_says_what_it_does_and_when() -> None:
     pool = f"schau-{uuid4().hex[:8]}"
 
