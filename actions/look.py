@@ -11,7 +11,6 @@ from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
 from models.waiting import Standing, standing_of
 from store.loading import load
-from store.outstanding import documents_to_write, letters_to_send
 from store.store import Store
 
 
@@ -42,17 +41,17 @@ def look(store: Store, reference: str, now: datetime) -> Look:
     """Return what is outstanding for one agreement; changes nothing."""
     with store.reading() as session:
         p = load(session, reference, lean=True)
-        standing = standing_of(p, now)
+        standing, held = standing_of(p, now), p.agreement.held_at is not None
         return Look(
             visit_key=p.agreement.visit_key,
             title=p.step.title,
             outcome=outcome_of(p),
             follow_up=needs_follow_up(p, now),
-            documents=tuple(documents_to_write(session, reference)),
-            letters=tuple(letters_to_send(session, now, reference)),
+            documents=() if held else tuple(document for document in p.documents if document.written_at is None),
+            letters=() if held else tuple(letter for letter in p.letters if letter.is_due(now)),
             standing=standing,
             shown=p.agreement.shown == digest(standing),
-            held=p.agreement.held_at is not None,
+            held=held,
         )
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from sqlmodel import Session
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from documents.catalog import render
 from models.journal import Entry
 from models.papers import OrderedDocument
 from store.chronicle import record
-from store.loading import own
+from store.loading import FROZEN, own
 from store.outstanding import documents_to_write
 from store.store import Store
 
@@ -41,15 +43,23 @@ def _write_for(
         if filed:
             with store.unit_of_work("write") as session:
                 own(session, reference)
-                written = [document for document, sha256 in filed if _note(session, document, sha256, now)]
+                keys = [document.key for document, _ in filed]
+                rows = {row.key: row for row in session.exec(_unwritten(keys))}
+                for document, sha256 in filed:
+                    if document.key in rows:
+                        _note(session, rows[document.key], document, sha256, now)
+                        written.append(document)
     return written
 
 
-def _note(session: Session, ordered: OrderedDocument, sha256: str, now: datetime) -> bool:
-    """Note where a document is; False when another run has written it."""
-    row = session.get(OrderedDocument, ordered.key)
-    if row is None or row.written_at:
-        return False
+def _unwritten(keys: Sequence[str]) -> SelectOfScalar[OrderedDocument]:
+    """Return the query for those that no other run has written meanwhile."""
+    query = select(OrderedDocument).where(col(OrderedDocument.key).in_(keys))
+    return query.where(col(OrderedDocument.written_at).is_(None)).options(defer(FROZEN[OrderedDocument]))
+
+
+def _note(session: Session, row: OrderedDocument, ordered: OrderedDocument, sha256: str, now: datetime) -> None:
+    """Note where a document is."""
     row.sha256, row.written_at = sha256, now
     ordered.sha256, ordered.written_at = sha256, now
     record(
@@ -62,7 +72,6 @@ def _note(session: Session, ordered: OrderedDocument, sha256: str, now: datetime
         sha256=sha256,
         version=row.version,
     )
-    return True
 
 
 def titles(documents: Sequence[OrderedDocument]) -> str:

@@ -8,13 +8,19 @@ from sqlmodel import SQLModel
 from models import agreement, journal, papers, work_items  # noqa: F401 - their tables
 from store.store import Store
 
+#: What belongs to a single agreement; an agenda is its meeting's.
+OWN = frozenset(
+    {"agreement", "version", "stage_visit", "work_item", "given_answer", "signature"}
+    | {"ordered_document", "outgoing_letter", "journal", "journal_detail"}
+)
+
 
 def copy(store: Store, reference: str, references: Sequence[str]) -> None:
     """Give each further reference the rows of an agreement, on SQLite; of its links nobody holds the key."""
     names = [_names(reference, to) for to in references]
     with store.unit_of_work() as session:
         for table in SQLModel.metadata.sorted_tables:
-            if names and "reference" in table.columns:  # the others belong to no single agreement
+            if names and table.name in OWN:
                 session.connection().exec_driver_sql(_copying(table), names)
 
 

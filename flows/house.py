@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from actions.send import PostRoom
 from mail.smtp import PostOffice
@@ -12,6 +13,9 @@ from store.clock import Clock
 from store.services import begin_epoch
 from store.settings import Settings
 from store.store import Store, open_store
+
+if TYPE_CHECKING:
+    from flows.survey import Surveyed
 
 
 @dataclass
@@ -25,6 +29,7 @@ class House:
     ring: Callable[[str], None] | None = None  #: wake an agreement's run in this process
     news: dict[str, float] = field(default_factory=dict)  #: agreements rung for, and when (monotonic)
     delivering: bool = False  #: a batch run is at work in this process
+    surveyed: dict[str, "Surveyed"] = field(default_factory=dict)  #: what the last patrol of this process has found
     published: list[dict[str, str]] | None = None  #: the table of open proceedings as this process last wrote it
 
     def now(self) -> datetime:

@@ -10,7 +10,6 @@ from prefect.artifacts import acreate_table_artifact
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun
 
-from actions.look import look
 from flows import prefect_calls as calls
 from flows.agreement_runs import (
     AWAKE,
@@ -27,12 +26,12 @@ from flows.agreement_runs import (
 from flows.diary import note
 from flows.house import WORKER, House, here, machine_time, worker_name
 from flows.retention import clear_away
+from flows.survey import survey
 from models.agreement import Agreement
 from models.german import counted, enumeration, short_day
 from models.kinds import Stage
 from models.procedure import RESTING
 from models.waiting import Standing
-from store.loading import references
 from store.services import beat, live_epochs
 
 
@@ -49,7 +48,8 @@ async def patrol() -> str:
     replaced = woken = 0
     async with get_client() as client:
         behind = await asyncio.to_thread(_behind, house)
-        agreements = [a for a in await asyncio.to_thread(all_agreements, house) if _concerns_us(a, behind)]
+        awake = {str(run.id) async for run in calls.awake_runs(client, FLOW_NAME)}
+        agreements = [a for a in await asyncio.to_thread(all_agreements, house) if _concerns_us(a, behind, awake)]
         runs = await calls.runs_by_id(client, [UUID(a.flow_run_id) for a in agreements if a.flow_run_id])
         for agreement in agreements:
             run = runs.get(UUID(agreement.flow_run_id)) if agreement.flow_run_id else None
@@ -70,14 +70,13 @@ def _beat(house: House) -> None:
 
 def _behind(house: House) -> set[str]:
     """Return the references that have something outstanding."""
-    with house.store.reading() as session:
-        known = references(session)
-    return {reference for reference in known if look(house.store, reference, house.now()).behind}
+    return {reference for reference, found in survey(house).items() if found.behind}
 
 
-def _concerns_us(agreement: Agreement, behind: Container[str]) -> bool:
-    """Say whether an agreement needs a run: it is under way, or at rest and somebody has news of it."""
-    return Stage(agreement.stage) not in RESTING or agreement.reference in behind
+def _concerns_us(agreement: Agreement, behind: Container[str], awake: Container[str]) -> bool:
+    """Say whether an agreement needs a run: it is under way, or at rest with news or with a run that did not end."""
+    rests = Stage(agreement.stage) in RESTING
+    return not rests or agreement.reference in behind or agreement.flow_run_id in awake
 
 
 async def _mend(
@@ -132,9 +131,7 @@ async def _publish(house: House, *, anew: bool) -> None:
 
     Only what has changed is written, for Prefect keeps every edition; ``anew``: this Prefect may not have it.
     """
-    with house.store.reading() as session:
-        known = references(session)
-    standings = [look(house.store, reference, house.now()).standing for reference in known]
+    standings = [found.standing for found in (await asyncio.to_thread(survey, house)).values()]
     rows = [row(standing) for standing in standings if standing.stage not in RESTING or standing.trouble]
     if anew or rows != house.published:
         await acreate_table_artifact(key="offene-vorgaenge", table=rows, description="Offene Vorgänge")

@@ -63,6 +63,10 @@ class OutgoingLetter(SQLModel, table=True):
         """Whether the letter still has to go out."""
         return self.sent_at is None and self.dropped_at is None
 
+    def is_due(self, now: datetime) -> bool:
+        """Say whether the letter should go out now; one that somebody is sending should not."""
+        return self.outstanding and self.claimed_by is None and (self.not_before is None or self.not_before <= now)
+
 
 class Service(SQLModel, table=True):
     """One run of the service process on this home. When it has ended, what it had claimed is free again."""

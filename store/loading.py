@@ -1,11 +1,13 @@
 """Load everything about one agreement; find the agreement behind a link."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import defer
-from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.agreement import Agreement, Meeting, StageVisit, Version
 from models.errors import LinkUnknown, NotFound
@@ -17,7 +19,11 @@ from models.work_items import FormerLink, GivenAnswer, Signature, WorkItem
 
 OWNED = "owned"
 
-LEAN = defer(OrderedDocument.content)  # type: ignore[arg-type]
+#: Frozen contents are most of all the rows, and hardly any decision reads one.
+FROZEN: dict[type[SQLModel], Any] = {
+    OrderedDocument: OrderedDocument.content,
+    OutgoingLetter: OutgoingLetter.content,
+}
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -25,8 +31,8 @@ Row = TypeVar("Row", bound=SQLModel)
 def load(session: Session, reference: str, *, for_change: bool = False, lean: bool = False) -> Proceeding:
     """Return the proceeding of an agreement; ``for_change`` lets one unit of work at a time have it.
 
-    The frozen content of its documents is most of all its rows, and hardly any decision reads it: ``lean``, or loaded
-    for change, a content is fetched at the first look, which must come before the session ends.
+    ``lean``, or loaded for change, it comes without the frozen contents of documents and letters; each is fetched at
+    the first look at it, which must come before the session ends.
     """
     agreement = session.get(Agreement, reference, with_for_update=for_change or None)
     if agreement is None:
@@ -34,18 +40,21 @@ def load(session: Session, reference: str, *, for_change: bool = False, lean: bo
     if for_change:
         session.info.setdefault(OWNED, set()).add(reference)
     lean = lean or reference in session.info.get(OWNED, ())
-    visits = _of(session, StageVisit, reference)
     meetings = session.exec(select(Meeting).where(Meeting.agency == agreement.agency).order_by(col(Meeting.start)))
+
+    def of(table: type[Row]) -> Sequence[Row]:
+        return session.exec(_rows_of(table, lean), params={"reference": reference}).all()
+
     return Proceeding(
         agreement=agreement,
-        versions=_of(session, Version, reference),
-        visits=sorted(visits, key=lambda visit: visit.sequence),
-        work_items=sorted(_of(session, WorkItem, reference), key=lambda item: (item.opened_at, item.key)),
-        answers=_of(session, GivenAnswer, reference),
-        signatures=sorted(_of(session, Signature, reference), key=lambda signature: signature.signed_at),
+        versions=of(Version),
+        visits=sorted(of(StageVisit), key=lambda visit: visit.sequence),
+        work_items=sorted(of(WorkItem), key=lambda item: (item.opened_at, item.key)),
+        answers=of(GivenAnswer),
+        signatures=sorted(of(Signature), key=lambda signature: signature.signed_at),
         meetings=meetings.all(),
-        documents=sorted(_of(session, OrderedDocument, reference, *([LEAN] if lean else [])), key=lambda d: d.sequence),
-        letters=sorted(_of(session, OutgoingLetter, reference), key=lambda x: (x.created_at, x.key)),
+        documents=sorted(of(OrderedDocument), key=lambda document: document.sequence),
+        letters=sorted(of(OutgoingLetter), key=lambda letter: (letter.created_at, letter.key)),
     )
 
 
@@ -57,9 +66,11 @@ def own(session: Session, reference: str) -> None:
         owned.add(reference)
 
 
-def _of(session: Session, table: type[Row], reference: str, *options: ORMOption) -> Sequence[Row]:
-    query = select(table).where(table.reference == reference)  # type: ignore[attr-defined]
-    return session.exec(query.options(*options)).all()
+@cache
+def _rows_of(table: type[Row], lean: bool) -> SelectOfScalar[Row]:
+    """Return the query for the rows of an agreement; made once, for making it takes longer than asking."""
+    query = select(table).where(table.reference == bindparam("reference"))  # type: ignore[attr-defined]
+    return query.options(defer(FROZEN[table])) if lean and table in FROZEN else query
 
 
 def work_item_of(session: Session, token: str) -> WorkItem:
