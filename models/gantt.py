@@ -95,13 +95,19 @@ def _months(scale: _Scale, bottom: int) -> Iterator[str]:
 
 def _row(scale: _Scale, top: int, early: Span, late: Span) -> Iterator[str]:
     yield _text(24, top + 21, early.title, size=14)
-    yield _text(24, top + 36, f"{short_day(early.ends)} bis {short_day(late.ends)}", size=11, colour=MUTED)
+    yield _text(24, top + 36, _span_of_ends(early, late), size=11, colour=MUTED)
     for span, colour, y in ((early, EARLIEST, top + 6), (late, PERIODS, top + 22)):
         x = scale.at(span.begins)
         width = round(max(3.0, scale.at(span.ends) - x), 1)
         yield f'<rect x="{x}" y="{y}" width="{width}" height="13" rx="2" fill="{colour}"/>'
         if span.meeting:
             yield _diamond(scale.at(span.meeting), y + 6.5)
+
+
+def _span_of_ends(early: Span, late: Span) -> str:
+    if early.ends == late.ends:
+        return f"Ende {short_day(early.ends)}"
+    return f"Ende {short_day(early.ends)} bis {short_day(late.ends)}"
 
 
 def _diamond(x: float, y: float) -> str:

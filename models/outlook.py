@@ -11,9 +11,11 @@ from models.case_procedure import BODY_OF, procedure_of
 from models.deadlines import is_working_day, latest_notice
 from models.deciding import conditions_of
 from models.german import day
-from models.kinds import Stage
+from models.kinds import MeetingState, Stage
 from models.procedure import Procedure
 from models.proceeding import Proceeding
+
+TO_COME = (MeetingState.PLANNED, MeetingState.INVITED)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def outlook(p: Proceeding, today: date) -> Outlook:
         procedure=p.procedure,
         stage=Stage(p.agreement.stage),
         today=today,
-        meetings=tuple((m.body, m.on) for m in p.meetings if m.key not in used),
+        meetings=tuple((m.body, m.on) for m in p.meetings if m.key not in used and m.state in TO_COME),
         conditions=len(conditions_of(p)),
         open_until=max(dues, default=None),
         sits_on=meeting.on if meeting else None,

@@ -1,0 +1,117 @@
+"""What a rehearsal has shown: the stages with their dates and findings, what would be written and sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from models.agreement import StageVisit
+from models.answers import MeetingRecorded, Treatment
+from models.case import in_berlin
+from models.findings import Finding, vote_finding
+from models.forecast import Forecast
+from models.german import day
+from models.kinds import Question, Stage
+from models.notice import notice_finding
+from models.papers import OrderedDocument, OutgoingLetter
+from models.proceeding import Proceeding
+
+COUNTED = (Treatment.VOTED, Treatment.NOT_QUORATE)
+
+
+@dataclass(frozen=True)
+class RehearsedStep:
+    """One visit to a stage in the rehearsal."""
+
+    stage: Stage
+    visit: int
+    title: str
+    begins: date
+    ends: date | None  #: nothing while it waits
+    outcome: str | None
+    said: str
+    meeting: date | None = None
+    finding: Finding | None = None  #: of the vote
+    notice: Finding | None = None  #: of the invitation
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """How it would go on; nothing of it has happened."""
+
+    reference: str
+    stage: Stage
+    said: str  #: how it ends, in a sentence
+    in_force: date | None
+    steps: tuple[RehearsedStep, ...]
+    documents: tuple[OrderedDocument, ...]
+    letters: tuple[OutgoingLetter, ...]
+    notes: tuple[str, ...]  #: what was assumed, and what becomes of single seats
+    forecast: Forecast | None
+
+
+def rehearsal_of(
+    before: Proceeding, after: Proceeding, waits_for: str, notes: tuple[str, ...], seen: Forecast | None
+) -> Rehearsal:
+    """Return what has come about between two looks at the same agreement; ``waits_for`` says what holds it."""
+    ended = {visit.key for visit in before.visits if visit.concluded_at}
+    papers = {document.key for document in before.documents}
+    letters = {letter.key for letter in before.letters}
+    steps = tuple(_step(after, visit) for visit in after.visits if visit.key not in ended)
+    in_force = next((step.begins for step in steps if step.stage is Stage.IN_FORCE), None)
+    return Rehearsal(
+        reference=after.reference,
+        stage=Stage(after.agreement.stage),
+        said=_said(after, steps[-1], waits_for),
+        in_force=in_force,
+        steps=steps,
+        documents=tuple(document for document in after.documents if document.key not in papers),
+        letters=tuple(x for x in after.letters if x.key not in letters and x.dropped_at is None),
+        notes=tuple(dict.fromkeys(notes)),
+        forecast=seen,
+    )
+
+
+def _said(after: Proceeding, last: RehearsedStep, waits_for: str) -> str:
+    match last.stage:
+        case Stage.IN_FORCE:
+            return f"Die Vereinbarung tritt am {day(last.begins)} in Kraft."
+        case Stage.REJECTED:
+            return f"Die Vereinbarung ist am {day(last.begins)} abgelehnt."
+        case Stage.WITHDRAWN | Stage.ENDED:
+            return f"Das Verfahren endet am {day(last.begins)}: {after.step.title}."
+    return f"Das Verfahren bleibt bei „{last.title}“ stehen. {waits_for}".strip()
+
+
+def _step(p: Proceeding, visit: StageVisit) -> RehearsedStep:
+    meeting, outcome = p.meeting_of(visit), visit.outcome
+    return RehearsedStep(
+        stage=Stage(visit.stage),
+        visit=visit.visit,
+        title=p.step_of(visit.stage).title,
+        begins=in_berlin(visit.opened_at).date(),
+        ends=in_berlin(visit.concluded_at).date() if visit.concluded_at else None,
+        outcome=outcome.name if outcome else None,
+        said=outcome.said if outcome else "",
+        meeting=meeting.on if meeting else None,
+        finding=next(_vote_findings(p, visit), None),
+        notice=_notice(p, visit),
+    )
+
+
+def _vote_findings(p: Proceeding, visit: StageVisit) -> Iterator[Finding]:
+    body, rule = p.body(Stage(visit.stage)), p.rule_for(visit)
+    for _, record in p.answers_in(visit, Question.RECORD_MEETING):
+        if body and rule and isinstance(record, MeetingRecorded) and record.treatment in COUNTED:
+            tally = record.tallies.get(body.deciding.id)
+            if tally:
+                majority = rule.majority_for(record.majority)
+                yield vote_finding(tally, body.deciding.seats, rule, majority=majority, deemed=record.deemed)
+
+
+def _notice(p: Proceeding, visit: StageVisit) -> Finding | None:
+    """Find whether the invitation, which goes out as soon as the question is put, keeps the notice period."""
+    meeting, rule = p.meeting_of(visit), p.rule_for(visit)
+    asked = [item.opened_at for item in p.asked_in(visit) if item.question is Question.RECORD_MEETING]
+    if meeting is None or rule is None or not rule.notice_days or not asked:
+        return None
+    return notice_finding(in_berlin(min(asked)).date(), meeting.on, rule)

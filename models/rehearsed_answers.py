@@ -1,0 +1,118 @@
+"""What people are supposed to answer in a rehearsal, and when: at once or on the last day, meetings at their end."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from models.answers import (
+    AmendmentAnswered,
+    Answer,
+    Clarified,
+    ConditionProved,
+    DraftReleased,
+    MeetingAppointed,
+    ResultConfirmed,
+    ReviewEvaluated,
+    RoundTableClosed,
+    RoundTableRecorded,
+    SignatureAnswered,
+    StatementGiven,
+    WayOn,
+)
+from models.case import BERLIN, in_berlin
+from models.deadlines import add_working_days
+from models.kinds import Question, Stage
+from models.outlook import meeting_after, outlook
+from models.proceeding import Proceeding
+from models.register import Register
+from models.rehearsed_votes import recorded
+from models.scenario import Scenario
+from models.work_items import WorkItem
+
+AT_A_MEETING = (Question.RECORD_ROUND_TABLE, Question.RECORD_MEETING)
+OF_THE_MANY = (Question.GIVE_STATEMENT, Question.CONFIRM_RESULT)
+OFFICE_CLOSES, BODY_OPENS = time(16, 0), time(10, 0)
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """One answer of a rehearsal."""
+
+    item: WorkItem
+    content: Answer
+    at: datetime
+
+
+def next_answers(p: Proceeding, scenario: Scenario, register: Register | None, now: datetime) -> list[Supposed]:
+    """Return the answers that come next, all at one moment; nothing while only the silent are asked.
+
+    Signatures come one by one, for the first one may make others superfluous.
+    """
+    open_items = [i for i in p.asked_now if i.is_open and not _says_nothing(i, scenario)]
+    if not open_items:
+        return []
+    moments = {item.key: _moment(p, item, scenario, now) for item in open_items}
+    first = min(moments.values())
+    due = [item for item in open_items if moments[item.key] == first]
+    if due[0].question is Question.SIGN:
+        due = due[:1]
+    return [Supposed(item, _content(p, item, scenario, register, first), first) for item in due]
+
+
+def _says_nothing(item: WorkItem, scenario: Scenario) -> bool:
+    return item.person in scenario.silent or (scenario.everybody_silent and item.question in OF_THE_MANY)
+
+
+def after_all_deadlines(p: Proceeding, now: datetime) -> datetime:
+    """Return the morning of the first working day on which whatever was asked is overdue."""
+    last = max((item.due for item in p.asked_now if item.is_open and item.due), default=in_berlin(now).date())
+    return max(now, _at(add_working_days(last, 1), BODY_OPENS))
+
+
+def _moment(p: Proceeding, item: WorkItem, scenario: Scenario, now: datetime) -> datetime:
+    meeting = p.meeting_of(p.visit)
+    earliest = max(now, meeting.end) if meeting and item.question in AT_A_MEETING else now
+    if scenario.whole_periods and item.due:
+        return max(earliest, _at(item.due, OFFICE_CLOSES))
+    return earliest
+
+
+def _content(p: Proceeding, item: WorkItem, scenario: Scenario, register: Register | None, at: datetime) -> Answer:
+    simple: dict[Question, Answer] = {
+        Question.RELEASE_DRAFT: DraftReleased(),
+        Question.GIVE_STATEMENT: StatementGiven(agrees=True),
+        Question.EVALUATE_REVIEW: ReviewEvaluated(),
+        Question.CONFIRM_RESULT: ResultConfirmed(agrees=True),
+        Question.CLOSE_ROUND_TABLE: RoundTableClosed(),
+        Question.ACCEPT_AMENDMENT: AmendmentAnswered(accepts=True),
+        Question.PROVE_CONDITION: ConditionProved(proof="Annahme der Probe", met_on=in_berlin(at).date()),
+    }
+    match item.question:
+        case Question.APPOINT_MEETING:
+            return _appointment(p, scenario, at)
+        case Question.RECORD_ROUND_TABLE:
+            present = tuple(who for who in p.case.round_table.members if who not in scenario.absent_people)
+            return RoundTableRecorded(agreed=True, present=present)
+        case Question.RECORD_MEETING:
+            return recorded(p, scenario, register)
+        case Question.CLARIFY:
+            refused = p.came_from is not None and p.came_from.stage is Stage.SIGNING
+            way = WayOn.CONTINUE_SIGNING if refused else WayOn.CONTINUE_TO_ASSEMBLY
+            return Clarified(way_on=way, reason="Annahme der Probe")
+        case Question.SIGN:
+            return SignatureAnswered(signs=True, name=p.person(item.person).display, place="–")
+    return simple[item.question]
+
+
+def _appointment(p: Proceeding, scenario: Scenario, at: datetime) -> MeetingAppointed:
+    """Appoint the day that the rehearsal names, else the first on which the body can be called in time."""
+    today, stage = in_berlin(at).date(), Stage(p.agreement.stage)
+    named = scenario.meetings.get(stage)
+    on = named if named and named > today else meeting_after(outlook(p, today), stage, today)[0]
+    start = _at(on, BODY_OPENS)
+    if start <= at:
+        start = _at(add_working_days(on, 1), BODY_OPENS)
+    return MeetingAppointed(start=start, place="Ort noch offen")
+
+
+def _at(on: date, hour: time) -> datetime:
+    return datetime.combine(on, hour, tzinfo=BERLIN).astimezone(UTC)
