@@ -9,7 +9,7 @@ from actions.outbox import put_letter
 from mail import occasions
 from models.deciding import conditions_of
 from models.kinds import Occasion, Stage
-from models.outcomes import Outcome, Refused
+from models.outcomes import NotDealtWith, Outcome, Refused
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 
@@ -26,8 +26,8 @@ ENDS = {
 
 def announce(session: Session, p: Proceeding, outcome: Outcome, target: Stage, now: datetime) -> None:
     """Put down the letters that tell the result of the open visit to those whom it concerns."""
-    if p.agreement.stage not in PUBLIC or target in RESTING:
-        return
+    if p.agreement.stage not in PUBLIC or target in RESTING or isinstance(outcome, NotDealtWith):
+        return  # of a cancelled meeting everybody hears once, from the meeting
     if target is Stage.CONDITIONS and not conditions_of(p):
         return  # it passes at once and everybody hears the end
     reason = getattr(outcome, "reason", "")

@@ -7,8 +7,9 @@ from enum import Enum, auto
 
 from sqlmodel import Session, col, select
 
-from actions.outbox import NEEDS_OPEN_ITEM, NEEDS_OPEN_VISIT
+from actions.outbox import NEEDS_OPEN_ITEM, NEEDS_OPEN_VISIT, NEEDS_THE_MEETING
 from models.agreement import Agreement, Meeting
+from models.kinds import MeetingState
 from models.papers import OrderedDocument, OutgoingLetter
 from models.work_items import WorkItem
 from store.outstanding import free_letters, letters_to_send
@@ -62,7 +63,8 @@ def fate_of(session: Session, key: str, epoch: str, now: datetime) -> Fate:
         return Fate.LOST
     if not still_needed(session, letter, now):
         return Fate.NEEDLESS
-    return Fate.HELD if session.get_one(Agreement, letter.reference).held_at else Fate.TO_SEND
+    agreement = session.get(Agreement, letter.reference)
+    return Fate.HELD if agreement and agreement.held_at else Fate.TO_SEND
 
 
 def holds(letter: OutgoingLetter, epoch: str) -> bool:
@@ -79,7 +81,10 @@ def still_needed(session: Session, letter: OutgoingLetter, now: datetime) -> boo
         agreement = session.get_one(Agreement, letter.reference)
         meeting = session.get(Meeting, letter.meeting_key) if letter.meeting_key else None
         here = (agreement.stage, agreement.visit) == (letter.stage, letter.visit)
-        return here and (meeting is None or meeting.end > now)
+        return here and (meeting is None or (meeting.end > now and meeting.state is not MeetingState.CANCELLED))
+    if letter.occasion in NEEDS_THE_MEETING:
+        meeting = session.get_one(Meeting, letter.reference)
+        return meeting.end > now and letter.visit == meeting.sequence
     return True
 
 

@@ -14,15 +14,17 @@ from models.work_items import WorkItem
 from store.outstanding import letters_about
 
 
-def close(session: Session, p: Proceeding, items: Sequence[WorkItem], why: str, now: datetime) -> None:
-    """Close open questions of the visit; ``why`` is a sentence for those who were asked."""
+def close(
+    session: Session, p: Proceeding, items: Sequence[WorkItem], why: str, now: datetime, *, quietly: bool = False
+) -> None:
+    """Close open questions of the visit; ``why`` is a sentence for those who were asked, unless they hear otherwise."""
     letters = letters_about(session, [item.key for item in items]) if items else []
     for item in items:
         item.closed_at = now
         about = [letter for letter in letters if letter.work_item == item.key]
         _take_back(about, now)
         heard = any(letter.sent_at or letter.claimed_by for letter in about)
-        if heard and item.question is not Question.RECORD_LIFE_EVENT:
+        if heard and not quietly and item.question is not Question.RECORD_LIFE_EVENT:
             content = occasions.no_longer_needed(p, item, why)
             matter = f"{item.question}:{item.matter}"
             put_letter(session, p, item.person, Occasion.NO_LONGER_NEEDED, content, now, matter=matter)

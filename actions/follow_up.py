@@ -4,7 +4,7 @@ from datetime import datetime
 
 from actions.asking import ask
 from actions.closing import close
-from actions.meetings import plan_meeting
+from actions.meetings import appoint, put_on_agenda
 from models.answers import MeetingAppointed
 from models.asking import missing, superfluous
 from models.case import in_berlin
@@ -27,7 +27,8 @@ def follow_up(store: Store, visit_key: str, now: datetime) -> int:
             return 0
         appointed = _appointed(p)
         if appointed:
-            p.visit.meeting_key = plan_meeting(session, p, appointed)
+            p.visit.meeting_key = appoint(session, p, appointed)
+            put_on_agenda(session, p, p.visit.meeting_key)
             session.flush()
             p = load(session, p.reference)
         close(session, p, superfluous(p), "Eine andere Person hat bereits unterzeichnet.", now)

@@ -9,14 +9,14 @@ from sqlmodel import Session
 from actions.announcing import announce, announce_end
 from actions.asking import ask
 from actions.closing import close
-from actions.meetings import plan_meeting
+from actions.meetings import appoint, put_on_agenda
 from actions.ordering import order_documents
 from models.agreement import StageVisit, Version, visit_key
 from models.answers import MeetingRecorded
 from models.asking import next_planned
 from models.journal import Entry
 from models.kinds import Question, Stage
-from models.outcomes import Outcome
+from models.outcomes import NotDealtWith, Outcome
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.text import content_hash, with_changes
@@ -30,7 +30,8 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
     target = p.procedure.next_stage(Stage(p.agreement.stage), outcome)
     left = p.visit
     left.concluded_at, left.outcome_json = now, outcome.frozen()
-    close(session, p, [item for item in p.asked_now if item.is_open], f"{p.step.title} – {outcome.said}.", now)
+    waiting = [item for item in p.asked_now if item.is_open]
+    close(session, p, waiting, f"{p.step.title} – {outcome.said}.", now, quietly=isinstance(outcome, NotDealtWith))
     _plan_what_was_named(session, p)
     if type(outcome) in p.step.leads_to:
         order_documents(session, p, p.step.records, now)
@@ -76,6 +77,8 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
     session.add(opened)
     session.flush()
     p = replace(p, visits=[*p.visits, opened])
+    if opened.meeting_key:
+        put_on_agenda(session, p, opened.meeting_key)
     papers = order_documents(session, p, p.step_of(stage).writes, now)
     ask(store, session, p, now)
     return papers
@@ -84,7 +87,7 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
 def _plan_what_was_named(session: Session, p: Proceeding) -> None:
     record_ = p.answer_now(Question.RECORD_MEETING)
     if isinstance(record_, MeetingRecorded) and record_.next_meeting:
-        plan_meeting(session, p, record_.next_meeting)
+        appoint(session, p, record_.next_meeting)
 
 
 def _new_version(session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:

@@ -18,6 +18,9 @@ NEEDS_OPEN_ITEM = frozenset({Occasion.QUESTION, Occasion.REMINDER, Occasion.FRES
 #: Occasions that make no sense once the agreement has gone on.
 NEEDS_OPEN_VISIT = frozenset({Occasion.INVITATION, Occasion.ESCALATION})
 
+#: Letters of a meeting that say nothing true any more once it has been moved, cancelled or held.
+NEEDS_THE_MEETING = frozenset({Occasion.MEETING_CALLED, Occasion.MEETING_MOVED, Occasion.AGENDA_CHANGED})
+
 
 def put_letter(
     session: Session,

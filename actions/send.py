@@ -4,16 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from actions.claiming import Fate, claim, fate_of, give_back, holds
-from actions.enclosing import calendar_of, enclosures
+from actions.enclosing import WITH_ENTRY, calendar_of, enclosures, method_of, office_of
 from mail.breaker import CircuitBreaker
 from mail.compose import compose, wire
 from mail.letter import Addressing, LetterContent
 from mail.message_id import root_id
 from mail.smtp import PostOffice
-from models.agreement import Agreement
 from models.errors import MailDeferred, MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
 from models.journal import Entry
-from models.kinds import Occasion
 from models.papers import OutgoingLetter
 from models.tokens import token
 from models.work_items import WorkItem
@@ -103,10 +101,10 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime
         fate = fate_of(session, letter.key, room.epoch, now)
         if fate is not Fate.TO_SEND:
             return fate, None
-        case = session.get_one(Agreement, letter.reference).case
+        case = office_of(session, letter)
         item = session.get(WorkItem, letter.work_item) if letter.work_item else None
         attachments = enclosures(store, session, letter)
-        calendar = calendar_of(session, case, letter) if letter.occasion is Occasion.INVITATION else None
+        calendar = calendar_of(session, case, letter) if letter.occasion in WITH_ENTRY else None
     content = LetterContent.model_validate(letter.content)
     link = None
     if item and content.action:
@@ -116,13 +114,14 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime
         sender_name=room.sender_name,
         sender_address=room.sender_address,
         reply_to=room.reply_to or office,
-        recipient_name=case.person(letter.person).display,
+        recipient_name=letter.recipient or case.person(letter.person).display,
         recipient_address=letter.address,
         message_id=letter.message_id,
         root_message_id=root_id(f"{case.agency}:{letter.reference}", office.rpartition("@")[2]),
         date=letter.created_at,
     )
-    return fate, wire(compose(content, addressing, link, attachments, calendar=calendar))
+    method = method_of(letter)
+    return fate, wire(compose(content, addressing, link, attachments, calendar=calendar, calendar_method=method))
 
 
 def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:

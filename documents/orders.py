@@ -70,7 +70,9 @@ def content_of(kind: D, p: Proceeding, now: datetime, *, edition: int = 1) -> li
 
 def _title(kind: D, edition: int) -> str:
     title = KINDS[kind].title
-    return f"Berichtigter {title}" if edition > 1 else title  # only extracts are issued anew: der Auszug
+    if edition == 1:
+        return title
+    return f"Berichtigter {title}" if kind is D.RESOLUTION_EXTRACT else f"{title} (neu ausgestellt)"
 
 
 def file_name(kind: D, p: Proceeding, version: int, number: int = 0, edition: int = 1) -> str:

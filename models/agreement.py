@@ -21,6 +21,11 @@ def visit_key(reference: str, stage: Stage, visit: int) -> str:
     return f"{reference}:{stage}:{visit}"
 
 
+def is_meeting(reference: str) -> bool:
+    """Say whether papers, letters and journal of this name are those of a meeting: ``region_aachen:ausschuss:…``."""
+    return ":" in reference
+
+
 @lru_cache(maxsize=256)
 def _parsed(case: str) -> CaseFile:
     return CaseFile.model_validate_json(case)

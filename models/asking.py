@@ -6,7 +6,7 @@ from datetime import date, datetime
 from models.answers import RoundTableRecorded
 from models.deadlines import add_working_days
 from models.deciding import conditions_of
-from models.kinds import Question, Role, Stage
+from models.kinds import MeetingState, Question, Role, Stage
 from models.procedure import Asking
 from models.proceeding import Proceeding
 from models.slots import is_filled, needs, slots_in_turn
@@ -128,5 +128,6 @@ def due_on(p: Proceeding, question: Question, today: date) -> date | None:
 def next_planned(p: Proceeding, stage: Stage, used: frozenset[str], now: datetime) -> str | None:
     """Return the key of the earliest planned meeting for a stage that no earlier visit has used."""
     body = p.body_id(stage)
-    planned = [m for m in p.meetings if m.body == body and m.key not in used and m.end > now]
+    ahead = (MeetingState.PLANNED, MeetingState.INVITED)
+    planned = [m for m in p.meetings if m.body == body and m.key not in used and m.end > now and m.state in ahead]
     return min(planned, key=lambda m: m.start).key if planned else None

@@ -113,6 +113,12 @@ class Deferred(_WithReason):
     said: ClassVar[str] = "vertagt"
 
 
+class NotDealtWith(_WithReason):
+    """The meeting is cancelled, or the item was taken off its agenda; the body decides at another one."""
+
+    said: ClassVar[str] = "nicht beraten"
+
+
 class Inquorate(Outcome):
     """Too few were present to decide."""
 

@@ -54,6 +54,11 @@ class Step:
     records: tuple[DocumentKind, ...] = ()  #: on leaving it by one of its outcomes
     leads_to: Mapping[OutcomeKind, Stage] = field(default_factory=dict)
 
+    @property
+    def meets(self) -> bool:
+        """Whether somebody meets at this stage, so that a meeting can be cancelled."""
+        return any(asking.question is Question.APPOINT_MEETING for asking in self.asks)
+
 
 @dataclass(frozen=True)
 class Procedure:
@@ -83,6 +88,8 @@ class Procedure:
         if isinstance(outcome, o.Withdrawn) and may_withdraw(stage):
             return Stage.WITHDRAWN
         step = self.step(stage)
+        if isinstance(outcome, o.NotDealtWith) and step.meets:
+            return stage
         try:
             return step.leads_to[type(outcome)]
         except KeyError:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from models.agreement import Agreement, Meeting, StageVisit, Version
+from models.agreement import Agreement, Meeting, StageVisit, Version, is_meeting
 from models.errors import LinkUnknown, NotFound
 from models.kinds import Stage
 from models.papers import OrderedDocument, OutgoingLetter
@@ -59,10 +59,16 @@ def load(session: Session, reference: str, *, for_change: bool = False, lean: bo
 
 
 def own(session: Session, reference: str) -> None:
-    """Let this unit of work alone change the agreement until it ends; taken first, nobody waits crosswise."""
+    """Let this unit of work alone change the agreement, or the meeting of that key, until it ends.
+
+    Taken first, nobody waits crosswise; a meeting is taken before the agreements on its agenda.
+    """
     owned: set[str] = session.info.setdefault(OWNED, set())
     if reference not in owned:
-        session.exec(select(Agreement.reference).where(Agreement.reference == reference).with_for_update()).first()
+        if is_meeting(reference):
+            session.exec(select(Meeting.key).where(Meeting.key == reference).with_for_update()).first()
+        else:
+            session.exec(select(Agreement.reference).where(Agreement.reference == reference).with_for_update()).first()
         owned.add(reference)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from models.agreement import Agreement
+from models.meetings import AgendaItem
 from models.papers import OrderedDocument, OutgoingLetter
 
 #: No pause between two tries with a letter is longer than an hour.
@@ -14,10 +16,13 @@ LONGEST_PAUSE = timedelta(hours=2)
 
 
 def documents_to_write(session: Session, reference: str | None = None) -> Sequence[OrderedDocument]:
-    """Return the documents ordered and not yet written, of one agreement or of all; held agreements are left out."""
+    """Return the documents ordered and not yet written, of one agreement and its meetings, or of all.
+
+    Held agreements are left out.
+    """
     query = (
         select(OrderedDocument)
-        .join(Agreement, col(Agreement.reference) == OrderedDocument.reference)
+        .outerjoin(Agreement, col(Agreement.reference) == OrderedDocument.reference)
         .where(
             col(OrderedDocument.written_at).is_(None),
             col(Agreement.held_at).is_(None),
@@ -25,7 +30,7 @@ def documents_to_write(session: Session, reference: str | None = None) -> Sequen
         .order_by(col(OrderedDocument.reference), col(OrderedDocument.sequence))
     )
     if reference:
-        query = query.where(OrderedDocument.reference == reference)
+        query = query.where(_concerns(col(OrderedDocument.reference), reference))
     return session.exec(query).all()
 
 
@@ -34,19 +39,27 @@ def letters_to_send(
 ) -> Sequence[OutgoingLetter]:
     """Return the letters that are due and that nobody is sending; a claimed letter does not count as outstanding.
 
+    Those of one agreement are also the letters of the meetings on whose agenda it stands: whichever of the agreements
+    there comes first sends them.
     ``for_change`` leaves out those that somebody is changing in this instant.
     """
     query = (
         select(OutgoingLetter)
-        .join(Agreement, col(Agreement.reference) == OutgoingLetter.reference)
+        .outerjoin(Agreement, col(Agreement.reference) == OutgoingLetter.reference)
         .where(_is_due(now), col(Agreement.held_at).is_(None))
         .order_by(col(OutgoingLetter.created_at), col(OutgoingLetter.key))
     )
     if reference:
-        query = query.where(OutgoingLetter.reference == reference)
+        query = query.where(_concerns(col(OutgoingLetter.reference), reference))
     if for_change:
         query = query.with_for_update(of=OutgoingLetter, skip_locked=True)
     return session.exec(query).all()
+
+
+def _concerns(column: Mapped[str], reference: str) -> ColumnElement[bool]:
+    """Choose what belongs to an agreement, or to a meeting that it is before."""
+    meetings = select(AgendaItem.meeting).where(AgendaItem.reference == reference, AgendaItem.removed == "")
+    return or_(column == reference, column.in_(meetings))
 
 
 def letters_about(session: Session, work_items: Sequence[str]) -> Sequence[OutgoingLetter]:

@@ -1,0 +1,56 @@
+"""Plan a meeting of a body, and put agreements on its agenda that wait for one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from actions.change_agenda import bring_before
+from actions.meetings import keep_meeting
+from models.agreement import Agreement, Meeting
+from models.bodies import Body
+from models.case import MeetingPlan, in_berlin
+from models.errors import MoveRefused, NotFound
+from models.german import moment, short_day
+from models.journal import Entry
+from models.kinds import MeetingState
+from store.chronicle import record
+from store.meetings import load_book, newest_register
+from store.store import Store
+
+
+def plan_meeting(
+    store: Store, agency: str, plan: MeetingPlan, by: str, now: datetime, references: Iterable[str] = ()
+) -> str:
+    """Keep a planned meeting with these agreements on its agenda, and return its key; nobody is told yet."""
+    with store.unit_of_work("plan_meeting") as session:
+        _may_be_planned(session, agency, plan, now)
+        key = keep_meeting(session, agency, plan)
+        session.flush()
+        record(session, key, Entry.MEETING_PLANNED, now, by=by, body=plan.body, start=plan.start.isoformat())
+        for reference in sorted(set(references)):
+            bring_before(session, load_book(session, key), reference, now)
+        return key
+
+
+def _may_be_planned(session: Session, agency: str, plan: MeetingPlan, now: datetime) -> None:
+    if plan.start <= now:
+        raise MoveRefused(f"Der Termin {moment(plan.start)} liegt in der Vergangenheit.")
+    bodies = _bodies(session, agency)
+    if not bodies:
+        raise NotFound(f"Zu „{agency}“ sind weder Vereinbarungen noch Gremien bekannt.")
+    if plan.body not in bodies:
+        raise NotFound(f"Ein Gremium „{plan.body}“ ist nicht bekannt. Bekannt sind: {', '.join(sorted(bodies))}.")
+    day = in_berlin(plan.start).date()
+    if bodies[plan.body].rule_on(day) is None:
+        raise MoveRefused(f"Am {short_day(day)} gilt keine Regel, nach der das Gremium beschließt.")
+    same = select(Meeting).where(Meeting.agency == agency, Meeting.body == plan.body, Meeting.start == plan.start)
+    if any(known.state is not MeetingState.CANCELLED for known in session.exec(same)):
+        raise MoveRefused(f"Für {moment(plan.start)} ist schon eine Sitzung dieses Gremiums geplant.")
+
+
+def _bodies(session: Session, agency: str) -> dict[str, Body]:
+    agreements = session.exec(select(Agreement).where(Agreement.agency == agency))
+    bodies = {body.id: body for agreement in agreements for body in agreement.case.bodies}
+    register = newest_register(session, agency)
+    return bodies | ({body.id: body for body in register.parsed.bodies} if register else {})
