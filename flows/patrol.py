@@ -23,6 +23,7 @@ from flows.agreement_runs import (
     mark_for_repair,
     reason_of,
 )
+from flows.approval import FLOW_NAME
 from flows.diary import note
 from flows.house import WORKER, House, here, machine_time, worker_name
 from flows.retention import clear_away

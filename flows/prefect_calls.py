@@ -31,7 +31,6 @@ from prefect.logging.handlers import APILogWorker
 from prefect.states import Pending, Scheduled
 
 SERVER_TROUBLE = (httpx.HTTPError, OSError)  # the server is away or overloaded: wait, then ask again
-LIVE = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateType.PAUSED, StateType.CANCELLING)
 PAGE = 200  # the server's own limit
 WAITS = (0.05, 0.15, 0.5, 2.0, 8.0)  # seconds between the client's six tries
 
@@ -161,13 +160,12 @@ async def runs_by_id(client: PrefectClient, run_ids: Sequence[UUID]) -> dict[UUI
     return found
 
 
-async def live_runs(client: PrefectClient, flow_name: str) -> AsyncIterator[FlowRun]:
-    """Every run of a flow that has not ended, page by page.
+async def awake_runs(client: PrefectClient, flow_name: str) -> AsyncIterator[FlowRun]:
+    """Every run of a flow that is at work, or was when its process died, page by page.
 
-    A run that ends meanwhile shifts the pages and may hide another: whoever concludes that a run is missing
-    looks once more with `runs_by_id`.
+    A run that lies down meanwhile shifts the pages and may hide another, until the next time.
     """
-    async for run in _pages(client, flow_name, _in_state(*LIVE)):
+    async for run in _pages(client, flow_name, _in_state(StateType.PENDING, StateType.RUNNING)):
         yield run
 
 

@@ -6,6 +6,8 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 from tests.crash.matrix import SAMPLE, Matrix, Server, combinations
 from tests.crash.points import POINTS
@@ -39,15 +41,16 @@ def main() -> int:
     asked.add_argument("--point", default="", choices=["", *POINTS], metavar="P", help="only this fault point")
     asked.add_argument("--stage", default="", choices=["", *TITLES], metavar="S", help=f"only: {', '.join(TITLES)}")
     asked.add_argument("--api", default="", metavar="URL", help="a Prefect server that runs already")
+    asked.add_argument("--jobs", default=1, type=int, metavar="N", help="walks side by side, each with its own server")
     asked.add_argument("--json", action="store_true", help="the verdicts for programs, on standard output")
     wish = asked.parse_args()
     begun = time.monotonic()
     verdicts: list[Verdict] = []
     say("Der Prefect-Server startet; dann geht ein Vorgang einmal ungestört durch alle Schritte.")
-    with Server(wish.api) as ground:
-        matrix = Matrix(ground)
+    with ExitStack() as servers:
+        matrices = [Matrix(servers.enter_context(Server(wish.api if wish.jobs == 1 else ""))) for _ in range(wish.jobs)]
         sample = {step: [point] for step, point in SAMPLE.items()}
-        wanted = combinations(sample if wish.sample else matrix.rehearse(), wish.point, wish.stage)
+        wanted = combinations(sample if wish.sample else matrices[0].rehearse(), wish.point, wish.stage)
         total = sum(map(len, wanted.values()))
         points = {point for points in wanted.values() for point in points}
         say(f"{total} Kombinationen aus {len(points)} Stellen und {len(wanted)} Schritten")
@@ -59,7 +62,9 @@ def main() -> int:
             for fault in verdict.faults:
                 say(f"          {fault}")
 
-        matrix.go_through(wanted, told)
+        shares = [{step: points[job :: wish.jobs] for step, points in wanted.items()} for job in range(wish.jobs)]
+        with ThreadPoolExecutor(wish.jobs) as jobs:
+            list(jobs.map(lambda matrix, share: matrix.go_through(share, told), matrices, shares))
     seconds = time.monotonic() - begun
     failed = [verdict for verdict in verdicts if not verdict.well]
     if wish.json:

@@ -29,7 +29,7 @@ SAMPLE = {
     "committee": "rundlauf.mail.letter_taken",
     "clarification": "rundlauf.files.synced",
     "assembly": "rundlauf.run.before_paused",
-    "conditions": "rundlauf.run.after_end",
+    "conditions": "rundlauf.run.before_completed",
 }
 
 

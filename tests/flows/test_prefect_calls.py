@@ -13,7 +13,7 @@ from prefect import flow
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.client.schemas.objects import FlowRun, State
-from prefect.states import Cancelled, Cancelling, Completed, Paused, Running, Scheduled
+from prefect.states import Cancelled, Cancelling, Completed, Paused, Pending, Running, Scheduled
 
 from flows import prefect_calls as calls
 from flows.deployments import DeploymentSpec, apply
@@ -213,17 +213,19 @@ def test_runs_are_found_by_their_numbers_and_the_unknown_are_missing(monkeypatch
     at_the_counter(act)
 
 
-def test_every_run_under_way_is_read_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_run_at_work_is_read_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calls, "PAGE", 2)
 
     async def act(counter: Counter) -> None:
-        under_way = [(await counter.new()).id for _ in range(4)] + [(await counter.lying()).id]
-        ended = await counter.new()
-        await calls.force_state(counter.client, ended.id, Completed())
-        found = [run.id async for run in calls.live_runs(counter.client, NAME)]
+        at_work = [(await counter.new()).id for _ in range(4)]
+        for number, run_id in enumerate(at_work):
+            await calls.force_state(counter.client, run_id, Pending() if number % 2 else Running())
+        waiting, lying, ended = (await counter.new()).id, (await counter.lying()).id, (await counter.new()).id
+        await calls.force_state(counter.client, ended, Completed())
+        found = [run.id async for run in calls.awake_runs(counter.client, NAME)]
         assert len(found) == len(set(found))
-        assert set(under_way) <= set(found)
-        assert ended.id not in found
+        assert set(at_work) <= set(found)
+        assert not {waiting, lying, ended} & set(found)
 
     at_the_counter(act)
 
