@@ -41,9 +41,9 @@ def draft_resolution(p: Proceeding, now: datetime) -> list[Content]:
         DraftResolutionContent(
             **shared(p, p.case.subject, now) | wording(p, brought_in),
             paper=p.case.paper,
-            committee=_name_of(p, Stage.COMMITTEE),
-            assembly=_name_of(p, Stage.ASSEMBLY),
-            consultations=_consultations(p, now),
+            committee=name_of(p, Stage.COMMITTEE),
+            assembly=name_of(p, Stage.ASSEMBLY),
+            consultations=consultations(p, now),
             recommended_version=p.agreement.version if amended else None,
             recommended_changes=changes_since(p, brought_in),
             committee_result=_result(p, committee) if committee and committee.outcome else "",
@@ -53,7 +53,8 @@ def draft_resolution(p: Proceeding, now: datetime) -> list[Content]:
     ]
 
 
-def _name_of(p: Proceeding, stage: Stage) -> str:
+def name_of(p: Proceeding, stage: Stage) -> str:
+    """Return the name of the body at a stage; nothing where no body is heard."""
     body = p.body(stage)
     return body.name if body else ""
 
@@ -72,7 +73,8 @@ def _texts(p: Proceeding, brought_in: int) -> tuple[str, ...]:
     return f"{recommended} (empfohlen)", f"{former} (eingebracht)"
 
 
-def _consultations(p: Proceeding, now: datetime) -> tuple[Consultation, ...]:
+def consultations(p: Proceeding, now: datetime) -> tuple[Consultation, ...]:
+    """Return the Beratungsfolge: visits that were, then those that are planned."""
     rows = [visit for visit in p.visits if visit.stage in ROLES]
     planned = [stage for stage in ROLES if stage in p.procedure and not any(visit.stage is stage for visit in rows)]
     return (
@@ -92,7 +94,7 @@ def _planned(p: Proceeding, stage: Stage, now: datetime) -> Meeting | None:
 
 def _consultation(p: Proceeding, stage: Stage, meeting: Meeting | None, said: str = "") -> Consultation:
     return Consultation(
-        body=_name_of(p, stage),
+        body=name_of(p, stage),
         role=ROLES[stage],
         on=meeting.on if meeting else None,
         meeting_number=meeting.number if meeting else "",

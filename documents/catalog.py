@@ -8,25 +8,36 @@ from typing import Any, Generic, TypeVar
 from documents import (
     agreement_draft,
     attendance_list,
+    attendance_record,
+    convocation,
     covering_letter,
     draft_resolution,
     execution_note,
     in_force_notice,
+    item_extract,
     meeting_invitation,
+    meeting_minutes,
     minutes,
+    motion_paper,
     participation_letter,
     procedure_overview,
+    public_notice,
+    recusal_note,
     resolution_extract,
     response_form,
     round_table_invitation,
     signature_copy,
+    supplementary_paper,
+    tally_sheet,
+    urgent_approval,
+    urgent_decision,
 )
-from documents.content import Content
+from documents.content import Headed
 from documents.sheet import Sheet
 from documents.template import compose, write
 from models.kinds import DocumentKind as D
 
-C = TypeVar("C", bound=Content)
+C = TypeVar("C", bound=Headed)
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -99,10 +110,46 @@ KINDS: Mapping[D, Kind[Any]] = {
     D.PROCEDURE_OVERVIEW: Kind(
         "Laufzettel", "laufzettel", procedure_overview.ProcedureOverviewContent, procedure_overview.lay_out
     ),
+    D.SUPPLEMENTARY_PAPER: Kind(
+        "Ergänzungsvorlage",
+        "ergaenzungsvorlage",
+        supplementary_paper.SupplementaryPaperContent,
+        supplementary_paper.lay_out,
+    ),
+    D.CONVOCATION: Kind("Einladung mit Tagesordnung", "einladung", convocation.ConvocationContent, convocation.lay_out),
+    D.PUBLIC_NOTICE: Kind(
+        "Öffentliche Bekanntmachung", "bekanntmachung", public_notice.PublicNoticeContent, public_notice.lay_out
+    ),
+    D.ATTENDANCE_RECORD: Kind(
+        "Anwesenheitsliste der Sitzung",
+        "anwesenheit",
+        attendance_record.AttendanceRecordContent,
+        attendance_record.lay_out,
+    ),
+    D.RECUSAL_NOTE: Kind(
+        "Vermerk Befangenheit", "vermerk-befangenheit", recusal_note.RecusalNoteContent, recusal_note.lay_out
+    ),
+    D.TALLY_SHEET: Kind("Zählblatt", "zaehlblatt", tally_sheet.TallySheetContent, tally_sheet.lay_out),
+    D.MOTION_PAPER: Kind("Änderungsantrag", "aenderungsantrag", motion_paper.MotionPaperContent, motion_paper.lay_out),
+    D.ITEM_EXTRACT: Kind(
+        "Auszug aus der Niederschrift", "auszug", item_extract.ItemExtractContent, item_extract.lay_out
+    ),
+    D.MEETING_MINUTES: Kind(
+        "Niederschrift", "niederschrift", meeting_minutes.MeetingMinutesContent, meeting_minutes.lay_out
+    ),
+    D.URGENT_DECISION: Kind(
+        "Dringlichkeitsentscheidung",
+        "dringlichkeitsentscheidung",
+        urgent_decision.UrgentDecisionContent,
+        urgent_decision.lay_out,
+    ),
+    D.URGENT_APPROVAL: Kind(
+        "Genehmigungsvorlage", "genehmigungsvorlage", urgent_approval.UrgentApprovalContent, urgent_approval.lay_out
+    ),
 }
 
 
-def render(kind: D, content: Mapping[str, object] | Content) -> bytes:
+def render(kind: D, content: Mapping[str, object] | Headed) -> bytes:
     """Return the Word file of a content, or of one that was frozen as JSON; the same content gives the same bytes."""
     known = KINDS[kind]
     typed = content if isinstance(content, known.content) else known.content.model_validate(content)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from documents.content import Content
+from documents.content import Content, Headed
 from documents.look import PORTRAIT, Style, twips
 from documents.ooxml import TAB, Xml, paragraph, run, strong
 from documents.parts import enclosures, text, together
@@ -27,7 +27,7 @@ class Addressee(Strict):
     remark: str = ""  #: ``Per E-Mail``, above the address
 
 
-class LetterContent(Content):
+class Letter(Headed):
     """What every letter knows beside its text."""
 
     addressee: Addressee
@@ -37,13 +37,17 @@ class LetterContent(Content):
     copies_to: tuple[str, ...] = ()
 
 
+class LetterContent(Content, Letter):
+    """A letter about one version of an agreement."""
+
+
 def addressed_to(person: Person, remark: str = "") -> Addressee:
     """Return the address of a person by organization, name or office, and street."""
     named = (person.organization, person.name or "", person.office, *person.postal_address)
     return Addressee(lines=tuple(line for line in named if line), remark=remark)
 
 
-def letter(content: LetterContent, body: Iterable[Xml], *, label: str, on: date | None = None) -> Sheet:
+def letter(content: Letter, body: Iterable[Xml], *, label: str, on: date | None = None) -> Sheet:
     """Lay a letter out: its title is the subject."""
     blocks = [
         *_address(content),
@@ -68,7 +72,7 @@ def _frame(x: float, y: float, width: float, height: float) -> str:
     )
 
 
-def _address(content: LetterContent) -> list[Xml]:
+def _address(content: Letter) -> list[Xml]:
     frame, head = _frame(*ADDRESS_WINDOW), content.letterhead
     sender = " · ".join((head.association, *head.address))
     remark = spacing(0, 0, twips(REMARKS), exact=True)
@@ -79,14 +83,15 @@ def _address(content: LetterContent) -> list[Xml]:
     ]
 
 
-def _information(content: LetterContent, on: date) -> list[Xml]:
+def _information(content: Letter, on: date) -> list[Xml]:
     frame, head = _frame(*INFORMATION), content.letterhead
+    concerned, number = content.concerns
     facts = {
         "Auskunft": content.contact.display,
         "Telefon": head.phone,
         "E-Mail": content.contact.email,
         "Zeichen": head.file_number,
-        "Vorlage": content.paper_number,
+        concerned: number,
         "Datum": day(on),
     }
     return [
@@ -96,7 +101,7 @@ def _information(content: LetterContent, on: date) -> list[Xml]:
     ]
 
 
-def _closing(content: LetterContent) -> list[Xml]:
+def _closing(content: Letter) -> list[Xml]:
     signer = content.signed_by
     office = [paragraph(Style.SIGNATURE, signer.office, properties="<w:keepNext/>")] if signer.name else []
     return [

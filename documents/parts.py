@@ -92,6 +92,12 @@ def decision_box(*paragraphs: str) -> list[Xml]:
     return together(Style.DECISION, (line for line in lines if line.strip()))
 
 
+def quotation(words: str) -> list[Xml]:
+    """Words exactly as somebody put them, set in from the margin; line feeds part paragraphs."""
+    lines = [line for line in legal(words).split("\n") if line.strip()]
+    return [paragraph(Style.BODY, line, properties='<w:ind w:left="400" w:right="400"/>') for line in lines]
+
+
 def data_table(caption: str, *rows: Sequence[str], width: int = PORTRAIT.text_width) -> Xml:
     """Labels and values, one or two pairs in a row; a row without any value is left out."""
     widths = spread(*LABELS, width=width)

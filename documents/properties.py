@@ -1,14 +1,11 @@
 """Document properties: title and language for readers and screen readers, and what the document is about for us."""
 
-from documents.content import Content
+from documents.content import Headed
 from documents.ooxml import attribute
 from models.kinds import DocumentKind
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-REFERENCE = "Rundlauf.Vereinbarung"
-VERSION = "Rundlauf.Fassung"
-VERSION_HASH = "Rundlauf.Pruefsumme"
 KIND = "Rundlauf.Dokumentart"
 
 _CORE = (
@@ -24,7 +21,7 @@ EMPTY_CORE, EMPTY_CUSTOM = _CORE.format(""), _CUSTOM.format("")
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def core_properties(content: Content) -> str:
+def core_properties(content: Headed) -> str:
     """Return ``docProps/core.xml``; its dates come from the content, so the bytes do not follow the clock."""
     day = f"{content.stand.isoformat()}T00:00:00Z"
     author = attribute(content.letterhead.association)
@@ -36,11 +33,13 @@ def core_properties(content: Content) -> str:
     )
 
 
-def custom_properties(content: Content, kind: DocumentKind) -> str:
-    """Return ``docProps/custom.xml``: which agreement, version and kind; office programs keep it on saving."""
-    texts = {REFERENCE: content.reference, VERSION_HASH: content.version_hash, KIND: kind.value}
-    values = {name: f"<vt:lpwstr>{attribute(text)}</vt:lpwstr>" for name, text in texts.items()}
-    values[VERSION] = f"<vt:i4>{content.version}</vt:i4>"
+def custom_properties(content: Headed, kind: DocumentKind) -> str:
+    """Return ``docProps/custom.xml``: what it is about and its kind; office programs keep it on saving."""
+    facts = {**content.about, KIND: kind.value}
+    values = {
+        name: f"<vt:i4>{fact}</vt:i4>" if isinstance(fact, int) else f"<vt:lpwstr>{attribute(fact)}</vt:lpwstr>"
+        for name, fact in facts.items()
+    }
     listed = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">{value}</property>'
         for number, (name, value) in enumerate(sorted(values.items()), 2)

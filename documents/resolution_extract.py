@@ -1,11 +1,10 @@
 """Beschlussauszug: what a body has decided on one item, with the votes as its minutes have them."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from documents.changes import ChangedPlace, change_table
 from documents.content import Content
+from documents.headings import Heading
 from documents.ooxml import Xml, strong
 from documents.papers import publicity
 from documents.parts import below, data_table, decision_box, leading, opening, section, text, texts
@@ -17,19 +16,6 @@ from models.case import LocalMoment, MeetingPlan, Paper
 from models.german import NBSP, clock, day, short_day, weekday
 from models.people import Person
 from models.voting import Defeated, Inquorate, Tally, decide, is_quorate, majority_base, quorum_arithmetic
-
-
-class Heading(StrEnum):
-    """What stands above the resolution, as the minutes of the association have it."""
-
-    RECOMMENDATION = "Beschlussempfehlung"
-    RESOLUTION = "Beschluss"
-    AMENDED_RECOMMENDATION = "Geänderte Beschlussempfehlung"
-    AMENDED_RESOLUTION = "Geänderter Beschluss"
-    NOTED = "Kenntnisnahme"
-    DEFEATED = "Abgelehnter Beschlussvorschlag"
-    NOT_DECIDED = "Behandlung"
-
 
 ORDINARY = ("mehr als 1/2", MajorityBase.YES_AND_NO)
 OF = {

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from documents.changes import ChangedPlace, changed_places
 from documents.content import Content
-from documents.resolution_extract import Heading, ResolutionExtractContent
+from documents.headings import Heading
+from documents.resolution_extract import ResolutionExtractContent
 from documents.shared_facts import agreement_in, plan_of, shared
 from models.answers import MeetingRecorded, Treatment
 from models.bodies import BodyKind

@@ -1,6 +1,6 @@
 """What stands at the head and foot of each page: letterhead, continuation header, version and page x of y."""
 
-from documents.content import Content
+from documents.content import Headed
 from documents.look import PORTRAIT, RULE, Page, Style, twips
 from documents.ooxml import NAMESPACES, TAB, Xml, field, paragraph, run
 from documents.sheet import Sheet
@@ -9,7 +9,7 @@ from documents.styles import border
 PUNCH_AND_FOLD = (105, 148.5, 210)  #: millimetres from the upper edge (DIN 5008 form B)
 
 
-def first_header(content: Content, sheet: Sheet) -> str:
+def first_header(content: Headed, sheet: Sheet) -> str:
     """Return the letterhead of the first page."""
     head = content.letterhead
     sample = (TAB, run(content.sample_note, Style.SAMPLE)) if content.sample_note else ()
@@ -18,7 +18,7 @@ def first_header(content: Content, sheet: Sheet) -> str:
     return _part("hdr", f"{marks}{sender}{paragraph(Style.SENDER_UNIT, head.unit)}")
 
 
-def next_header(content: Content, sheet: Sheet) -> str:
+def next_header(content: Headed, sheet: Sheet) -> str:
     """Return the header of the following pages: short title, document, and that it is a sample."""
     line = f"<w:pBdr>{border('bottom', 4, RULE, 6)}</w:pBdr>"
     title = (content.short_title, TAB, sheet.label)
@@ -28,7 +28,7 @@ def next_header(content: Content, sheet: Sheet) -> str:
     return _part("hdr", paragraph(Style.HEADER, *title, properties=_tab(sheet.page)) + sample)
 
 
-def footer(content: Content, sheet: Sheet, *, first: bool) -> str:
+def footer(content: Headed, sheet: Sheet, *, first: bool) -> str:
     """Return the foot of a page; the funding note stands on the first."""
     pages = (TAB, "Seite ", field("PAGE", "1"), " von ", field("NUMPAGES", "1"))
     lines = [(content.funding_note,)] if first and content.funding_note else []

@@ -13,7 +13,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import FooterPart, HeaderPart
 
-from documents.content import Content
+from documents.content import Headed
 from documents.look import Style
 from documents.ooxml import NAMESPACES
 from documents.pack import deflate, pack
@@ -62,7 +62,7 @@ def house() -> House:
     return House()
 
 
-def compose(content: Content, sheet: Sheet, kind: DocumentKind) -> Document:
+def compose(content: Headed, sheet: Sheet, kind: DocumentKind) -> Document:
     """Return the laid-out document as python-docx knows it, in a package of its own."""
     texts = {
         "word/document.xml": document_part(sheet.body, sheet.page),

@@ -37,5 +37,18 @@ def deputies_of(
     return [who for who in dict.fromkeys(found) if who != principal.person]
 
 
+_STEPS = {
+    DeputyStep.PERSONAL: "die persönliche Stellvertretung",
+    DeputyStep.FACTION: "die stellvertretenden Mitglieder derselben Fraktion oder Gruppe in alphabetischer Reihenfolge",
+    DeputyStep.BODY: "alle stellvertretenden Mitglieder in alphabetischer Reihenfolge",
+}
+
+
+def order_in_words(rule: DeputyRule) -> str:
+    """Say who stands in for a member, in which order."""
+    recused = " Das gilt auch, wenn ein Mitglied befangen ist." if rule.when_recused else ""
+    return f"Es vertritt {', danach '.join(_STEPS[step] for step in rule.order)}.{recused}" if rule.order else ""
+
+
 def _sorted(persons: Iterable[str], people: Mapping[str, Person]) -> list[str]:
     return sorted(persons, key=lambda who: alphabetical(people[who]))

@@ -67,6 +67,35 @@ class DocumentKind(StrEnum):
     EXECUTION_NOTE = "execution_note"
     IN_FORCE_NOTICE = "in_force_notice"
     PROCEDURE_OVERVIEW = "procedure_overview"
+    SUPPLEMENTARY_PAPER = "supplementary_paper"
+    CONVOCATION = "convocation"
+    PUBLIC_NOTICE = "public_notice"
+    ATTENDANCE_RECORD = "attendance_record"
+    RECUSAL_NOTE = "recusal_note"
+    TALLY_SHEET = "tally_sheet"
+    MOTION_PAPER = "motion_paper"
+    ITEM_EXTRACT = "item_extract"
+    MEETING_MINUTES = "meeting_minutes"
+    URGENT_DECISION = "urgent_decision"
+    URGENT_APPROVAL = "urgent_approval"
+
+
+#: Written because of a meeting or of what happens at one, not because an agreement has come to a stage.
+OF_MEETINGS = frozenset(
+    {
+        DocumentKind.SUPPLEMENTARY_PAPER,
+        DocumentKind.CONVOCATION,
+        DocumentKind.PUBLIC_NOTICE,
+        DocumentKind.ATTENDANCE_RECORD,
+        DocumentKind.RECUSAL_NOTE,
+        DocumentKind.TALLY_SHEET,
+        DocumentKind.MOTION_PAPER,
+        DocumentKind.ITEM_EXTRACT,
+        DocumentKind.MEETING_MINUTES,
+        DocumentKind.URGENT_DECISION,
+        DocumentKind.URGENT_APPROVAL,
+    }
+)
 
 
 class Occasion(StrEnum):

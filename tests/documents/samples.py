@@ -14,13 +14,14 @@ from documents.correspondence import Addressee, addressed_to
 from documents.covering_letter import CoveringLetterContent
 from documents.draft_resolution import DraftResolutionContent
 from documents.execution_note import ExecutionNoteContent, SignatureRecord
+from documents.headings import Heading
 from documents.in_force_notice import InForceNoticeContent
 from documents.meeting_invitation import MeetingInvitationContent
 from documents.minutes import MinutesContent
 from documents.papers import Consultation
 from documents.participation_letter import ParticipationLetterContent
 from documents.procedure_overview import AnswerLine, DocumentLine, LetterLine, ProcedureOverviewContent, VisitLine
-from documents.resolution_extract import Heading, ResolutionExtractContent
+from documents.resolution_extract import ResolutionExtractContent
 from documents.response_form import ResponseFormContent
 from documents.round_table_invitation import RoundTableInvitationContent
 from documents.signature_copy import SignatureCopyContent

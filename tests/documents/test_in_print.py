@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from documents.catalog import render
-from tests.documents.samples import samples, variants
+from tests.documents.test_catalog import EVERY
 
 pytestmark = [
     pytest.mark.real,
@@ -27,13 +27,12 @@ POINT = 25.4 / 72
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every sample as PDF, converted in one call."""
     folder = tmp_path_factory.mktemp("druck")
-    every = {kind.value: (kind, content) for kind, content in samples().items()} | variants()
-    for name, (kind, content) in every.items():
+    for name, (kind, content) in EVERY.items():
         (folder / f"{name}.docx").write_bytes(render(kind, content))
     profile = f"-env:UserInstallation=file://{folder}/profil"
     command = ["soffice", profile, "--headless", "--convert-to", FILTER, "--outdir", str(folder)]
     subprocess.run([*command, *map(str, folder.glob("*.docx"))], check=True, capture_output=True, timeout=240)
-    return {name: folder / f"{name}.pdf" for name in every}
+    return {name: folder / f"{name}.pdf" for name in EVERY}
 
 
 def told(*command: str) -> str:

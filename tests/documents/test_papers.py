@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from documents.catalog import render
+from documents.headings import Heading
 from documents.meeting_invitation import notice_arithmetic
-from documents.resolution_extract import Heading, ResolutionExtractContent
+from documents.resolution_extract import ResolutionExtractContent
 from models.bodies import Majority, Quorum, VotingRule
 from models.case import BERLIN
 from models.kinds import DocumentKind
