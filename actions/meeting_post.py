@@ -53,7 +53,7 @@ class Convened:
 
 def convened(session: Session, book: MinuteBook) -> Convened:
     """Return who comes together at a meeting; without an agreement on its agenda NoAgreement is raised."""
-    cases = [session.get_one(Agreement, reference).case for reference in before_meeting(session, book)]
+    cases = [session.get_one(Agreement, reference).case for reference in _concerned(session, book)]
     if not cases:
         raise NoAgreement(" ".join((NoAgreement.__doc__ or "").split()))
     meeting, office = book.meeting, cases[0]
@@ -81,6 +81,11 @@ def before_meeting(session: Session, book: MinuteBook) -> list[str]:
     key = book.meeting.key
     visits = select(StageVisit.reference).where(StageVisit.meeting_key == key, col(StageVisit.concluded_at).is_(None))
     return sorted({*book.references, *session.exec(visits)})
+
+
+def _concerned(session: Session, book: MinuteBook) -> list[str]:
+    """Return the agreements in whose name a meeting writes; one that was taken off stays among them."""
+    return sorted({*before_meeting(session, book), *(row.reference for row in book.agenda if row.reference)})
 
 
 def heard_of(session: Session, book: MinuteBook) -> list[str]:
@@ -122,7 +127,7 @@ def write_to(
         if session.get(OutgoingLetter, key) is None:
             session.add(_letter(key, meeting, who, person_, occasion, content, attached, now))
             written += 1
-    for reference in before_meeting(session, book):
+    for reference in _concerned(session, book):
         touch(session, reference)
     return written
 

@@ -58,7 +58,7 @@ def letters_to_send(
 
 def _concerns(column: Mapped[str], reference: str) -> ColumnElement[bool]:
     """Choose what belongs to an agreement, or to a meeting that it is before."""
-    meetings = select(AgendaItem.meeting).where(AgendaItem.reference == reference, AgendaItem.removed == "")
+    meetings = select(AgendaItem.meeting).where(AgendaItem.reference == reference)
     return or_(column == reference, column.in_(meetings))
 
 
