@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from documents.ooxml import Column, Xml
-from documents.parts import house_table, section, spread
+from documents.parts import house_table, section, spread, subsection
 from models.german import clock, enumeration
 from models.memberships import SeatKind
 from models.presence import Attendee, Span, Visitor
@@ -17,20 +17,21 @@ GROUPS = (
 
 
 def attendance_sections(people: Sequence[Attendee], guests: Sequence[Visitor], *, signed: bool = False) -> list[Xml]:
-    """A section for each kind of seat, then absent members, administration and guests."""
+    """A section with a table for each kind of seat, then absent members, administration and guests."""
     staff = [guest for guest in guests if guest.administration]
     others = [guest for guest in guests if not guest.administration]
-    return [
+    blocks = [
         *(block for seat, title in GROUPS for block in _seats(people, seat, title, signed=signed)),
-        *section("Von der Verwaltung", *_table(map(_visitor, staff), "Von der Verwaltung", signed=signed)),
-        *section("Gäste", *_table(map(_visitor, others), "Gäste", signed=signed)),
-        *section("Nicht anwesend", *_absent(people)),
+        *subsection("Von der Verwaltung", *_table(map(_visitor, staff), "Von der Verwaltung", signed=signed)),
+        *subsection("Gäste", *_table(map(_visitor, others), "Gäste", signed=signed)),
+        *subsection("Nicht anwesend", *_absent(people)),
     ]
+    return section("Anwesenheit", *blocks)
 
 
 def _seats(people: Sequence[Attendee], seat: SeatKind, title: str, *, signed: bool) -> list[Xml]:
     came = [attendee for attendee in people if attendee.seat is seat and attendee.came]
-    return section(title, *_table(map(_attendee, came), title, signed=signed))
+    return subsection(title, *_table(map(_attendee, came), title, signed=signed))
 
 
 Row = tuple[str, str, str, str]

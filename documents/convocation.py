@@ -33,9 +33,13 @@ def lay_out(content: ConvocationContent) -> Sheet:
         *agenda_tables(content.public, content.closed),
         *letter_section("Ladungsfrist", *_notice(content)),
         *(letter_section("Zweite Ladung", text(_second_call(second))) if second else []),
-        *letter_section("Verhinderung", leading(_hint(content))),
+        *letter_section("Verhinderung", *_hint(content)),
     ]
-    return letter(content, body, label=f"Einladung {content.meeting.short_name} {short_day(content.meeting.start)}")
+    return letter(content, body, label=_label(content), on=content.sent_on)
+
+
+def _label(content: ConvocationContent) -> str:
+    return f"Einladung {content.meeting.short_name} {short_day(content.meeting.start)}"
 
 
 def _notice(content: ConvocationContent) -> list[Xml]:
@@ -54,9 +58,12 @@ def _second_call(numbers: list[str]) -> str:
     )
 
 
-def _hint(content: ConvocationContent) -> str:
-    return (
-        "Wer verhindert ist, verständigt bitte umgehend die Stellvertretung, leitet ihr diese Unterlagen weiter und "
-        f"gibt {content.contact.email} Bescheid. {content.deputies} {content.quorum} Wer bei einem Punkt befangen "
-        "sein könnte, zeigt dies bitte vor der Beratung an."
-    )
+def _hint(content: ConvocationContent) -> list[Xml]:
+    return [
+        text(
+            "Wer verhindert ist, verständigt bitte umgehend die Stellvertretung, leitet ihr diese Unterlagen weiter "
+            f"und gibt {content.contact.email} Bescheid. {content.deputies}"
+        ),
+        text(content.quorum),
+        leading("Wer bei einem Punkt befangen sein könnte, zeigt dies bitte vor der Beratung an."),
+    ]

@@ -5,7 +5,7 @@ from documents.meeting_content import MeetingContent, head_table
 from documents.minuted import MinutedItem
 from documents.minuted_items import item_blocks
 from documents.ooxml import Xml
-from documents.parts import below, bullets, data_table, enclosures, leading, opening, section, subsection, text, texts
+from documents.parts import below, bullets, enclosures, leading, opening, section, subsection, text, texts
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from models.case import LocalMoment
@@ -68,9 +68,8 @@ def _item(item: MinutedItem) -> list[Xml]:
 
 def _opening(content: MeetingMinutesContent) -> list[Xml]:
     quorum = content.quorum
-    rows = (("Bei Eröffnung", quorum.text), ("Quelle", quorum.source)) if quorum else ()
-    table = [data_table("Beschlussfähigkeit bei Eröffnung", *rows)] if rows else []
-    return [*texts(content.notice), *table]
+    found = f"Bei Eröffnung: {quorum.text} Rechtsgrundlage: {quorum.source}." if quorum else ""
+    return texts((*content.notice, found))
 
 
 def _signed(content: MeetingMinutesContent) -> list[Xml]:

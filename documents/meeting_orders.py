@@ -41,7 +41,7 @@ def convocation(
     chair = chamber.person_by_id[body.chairs_on(chamber.on)[0]]
     sent = sent_on or in_berlin(now).date()
     return ConvocationContent(
-        **stationery(file, f"Einladung zur Sitzung am {day(head.start)}: {body.short_name}", now),
+        **stationery(file, f"Einladung zur Sitzung am {day(head.start)}: {body.short_name}", now) | {"stand": sent},
         addressee=Addressee(lines=(body.name, "an alle Mitglieder"), remark="Per E-Mail"),
         contact=file.contact,
         signed_by=chair,

@@ -77,12 +77,12 @@ def resolution_blocks(item: MinutedItem) -> list[Xml]:
         said = " ".join(filter(None, (*(f"{line}." for line in item.result), item.inquorate, item.reason)))
         return texts((said or ("" if item.frame else "Nicht behandelt."),))
     notes = (("Redaktionelle Änderung: ", item.editorial_note), ("Vorbehalt: ", item.condition))
-    changes = "mit den angenommenen Änderungen am Text der Vereinbarung"
+    verb, changed = "Empfohlen" if item.recommends else "Beschlossen", item.changed and heading is not Heading.DEFEATED
     refused = "Der Beschlussvorschlag hat keine Mehrheit gefunden und ist damit abgelehnt."
     words = "\n".join(filter(None, (item.proposal, *item.parts))) or _by_paper(item)
     return [
         *decision_box(words),
-        *([text(f"Angenommen {changes}.")] if item.changed and heading is not Heading.DEFEATED else []),
+        *([text(f"{verb} wird der Text mit den angenommenen Änderungsanträgen.")] if changed else []),
         *([text(refused)] if heading is Heading.DEFEATED else []),
         *(text(strong(label), said) for label, said in notes if said),
         *texts((item.reason,)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from documents.look import Style
 from documents.minuted import GroupCount, MinutedVote, NamedVote
 from documents.ooxml import Column, Xml, strong
-from documents.parts import house_table, note, spread, text
+from documents.parts import below, house_table, leading, note, quiet, spread, stacked, text
 from models.ballots import Mode
 from models.german import enumeration
 
@@ -19,11 +19,11 @@ MODES = {
 def vote_blocks(vote: MinutedVote, *, tables: bool = False) -> list[Xml]:
     """Lay out a vote; with tables the counts of each group and the roll call stand in tables of their own."""
     return [
-        *(text(strong(line)) for line in vote.lines),
+        *(leading(strong(line)) for line in vote.lines),
         *([text(way)] if (way := _way(vote)) else []),
         *(count_table(vote.counts) if tables else []),
         *(roll_call_table(vote.roll_call) if tables else _roll_call(vote.roll_call)),
-        text(f"{vote.finding} ", *([f"Rechtsgrundlage: {vote.source}."] if vote.source else [])),
+        (below if tables and vote.counts else text)(f"{vote.finding} Rechtsgrundlage: {vote.source}."),
         *(text(f"Stimmblöcke: {'; '.join(vote.blocks)}.") for _ in vote.blocks[:1]),
         *(note(warning) for warning in vote.warnings),
     ]
@@ -39,8 +39,8 @@ def _way(vote: MinutedVote) -> str:
     return ""
 
 
-def count_table(counts: Sequence[GroupCount], *, height: int = 0) -> list[Xml]:
-    """The counts of each group; what nobody counted is a dash."""
+def count_table(counts: Sequence[GroupCount], *, empty: int = 0) -> list[Xml]:
+    """The counts of each group; what nobody counted is a dash, or, ``empty`` twips high, a place to write."""
     if not counts:
         return []
     heads = ("Anwesend", "Ja", "Nein", "Enthaltung", "Ungültig", "Befangen")
@@ -49,20 +49,20 @@ def count_table(counts: Sequence[GroupCount], *, height: int = 0) -> list[Xml]:
         Column("Gruppe", name),
         *(Column(head, width, Style.CELL_NUMBER) for head, width in zip(heads, others, strict=True)),
     )
-    rows = [(_group(count), *map(_number, _numbers(count))) for count in counts]
-    return [house_table(columns, rows, "Abstimmungsergebnis", height=height)]
+    rows = [(_group(count), *(_number(n, blank=bool(empty)) for n in _numbers(count))) for count in counts]
+    return [house_table(columns, rows, "Abstimmungsergebnis", height=empty)]
 
 
-def _group(count: GroupCount) -> str:
-    return count.group if count.decides else f"{count.group} (ohne Stimmrecht)"
+def _group(count: GroupCount) -> Xml:
+    return stacked(count.group, quiet("" if count.decides else "ohne Stimmrecht"))
 
 
 def _numbers(count: GroupCount) -> tuple[int | None, ...]:
     return count.present, count.yes, count.no, count.abstain, count.invalid, count.recused
 
 
-def _number(value: int | None) -> str:
-    return "–" if value is None else str(value)
+def _number(value: int | None, *, blank: bool) -> str:
+    return ("" if blank else "–") if value is None else str(value)
 
 
 def named(vote: NamedVote) -> str:

@@ -29,7 +29,7 @@ def lay_out(content: MotionPaperContent) -> Sheet:
     change = ChangedPlace(place=motion.position, old=content.before, new=motion.text)
     facts = (
         ("Punkt", f"{content.item} {content.subject}"),
-        ("Vorlage", content.paper, "Fassung", f"Fassung{NBSP}{content.version}" if content.version else ""),
+        ("Vorlage", f"{content.paper} · Fassung{NBSP}{content.version}" if content.version else content.paper),
         ("Gestellt von", motion.movers),
         ("Stelle", motion.position),
     )

@@ -4,14 +4,13 @@ from documents.meeting_content import MeetingContent, head_table
 from documents.minuted import GroupCount, MinutedVote
 from documents.minuted_votes import MODES, count_table, roll_call_table
 from documents.ooxml import Xml, strong
-from documents.parts import below, data_table, decision_box, opening, section, text
+from documents.parts import below, decision_box, opening, section, text
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from models.ballots import Mode
 from models.german import NBSP, enumeration
 from models.people import Person
 
-TIE = "Bei Stimmengleichheit ist der Antrag abgelehnt. Enthaltungen und ungültige Stimmen zählen nicht mit."
 HAND = 620  #: twips, room to write a number
 
 
@@ -42,15 +41,15 @@ def lay_out(content: TallySheetContent) -> Sheet:
     return sheet(
         [
             *opening(("Zählblatt", f"{MODES[content.mode]}e Abstimmung"), content.title),
-            head_table(content.meeting),
-            *section("Gegenstand", _subject(content), *decision_box(content.wording)),
+            head_table(content.meeting, *_subject(content)),
+            *section("Wortlaut", *decision_box(content.wording)),
             *section(
                 "Stimmen",
-                *count_table(counts, height=0 if vote else HAND),
+                *count_table(counts, empty=0 if vote else HAND),
                 *([] if vote else [below("Zahlen bitte eintragen; nur Gezähltes eintragen, der Rest bleibt frei.")]),
             ),
             *(section("Ergebnis", *(text(strong(line)) for line in vote.lines), text(vote.finding)) if vote else []),
-            *section("Regeln", text(content.quorum), text(content.majority), text(f"Quelle: {content.source}.")),
+            *section("Regeln", text(f"{content.quorum} {content.majority} Quelle: {content.source}.")),
             *(section("Namentliche Abstimmung", *roll_call_table(vote.roll_call)) if vote and vote.roll_call else []),
             *section("Unterschriften", *_signed(content)),
         ],
@@ -58,14 +57,15 @@ def lay_out(content: TallySheetContent) -> Sheet:
     )
 
 
-def _subject(content: TallySheetContent) -> Xml:
-    return data_table(
-        "Gegenstand der Abstimmung",
+def _subject(content: TallySheetContent) -> list[tuple[str, ...]]:
+    version = f" · Fassung{NBSP}{content.version}" if content.version else ""
+    part = f" · Ad{NBSP}{content.part})" if content.part else ""
+    return [
         ("Punkt", f"{content.item} {content.subject}"),
-        ("Vorlage", content.paper, "Fassung", f"Fassung{NBSP}{content.version}" if content.version else ""),
-        ("Antrag", content.motion, "Teil", f"Ad{NBSP}{content.part})" if content.part else ""),
+        ("Vorlage", f"{content.paper}{version}" if content.paper else ""),
+        ("Antrag", f"{content.motion}{part}"),
         ("Ausgezählt von", enumeration(content.vote.counters) if content.vote else ""),
-    )
+    ]
 
 
 def _signed(content: TallySheetContent) -> list[Xml]:

@@ -50,7 +50,7 @@ class Visitor(Strict):
 def attendees(room: Room, excused: frozenset[str] = frozenset()) -> tuple[Attendee, ...]:
     """Return everybody with a seat, and every deputy who came, in the order of the register."""
     chamber = room.chamber
-    seats = [*chamber.seat_of.values()]
+    seats = [seat for seat in chamber.seats if chamber.seat_of[seat.person] is seat]
     known = {seat.person for seat in seats}
     strangers = [p.person for p in room.presences if p.person not in known]
     people = [(seat.person, seat.seat) for seat in seats] + [(who, SeatKind.DEPUTY) for who in dict.fromkeys(strangers)]

@@ -76,7 +76,7 @@ def meeting_file(**more: Any) -> MeetingFile:
 @cache
 def held() -> Room:
     """A meeting with nearly everything in it: deputies, bias of the chair, an amendment, parts, roll call, secret."""
-    council = Meeting(chamber(agenda=AGENDA), now=BEGIN - timedelta(minutes=10))
+    council = Meeting(chamber(agenda=AGENDA, notice_days=5), now=BEGIN - timedelta(minutes=10))
     council.come([*MEMBERS[:6], "d3", *ADVISORS])
     council.do(e.SteppedIn(person="d3", for_person="m7"))
     council.do(e.GuestArrived(name="Frau Beispiel", organization="Geschäftsstelle", administration=True))
