@@ -70,7 +70,7 @@ Derselbe Schritt (Entwurf freigegeben), während immer mehr andere Vereinbarunge
 Prefect-Server warten.""",
 }
 
-#: Where the time goes, found with a profiler; told only where a goal was missed.
+#: Where the time goes, as far as it has been looked into; told only where a goal was missed.
 WHY: Mapping[str, str] = {
     "answers": """\
 Die Zeit liegt im Lesen: Neun Abfragen holen den ganzen Vorgang, damit dieselben Regeln entscheiden wie überall, und aus
@@ -79,14 +79,11 @@ zu haben. Die eingefrorenen Inhalte der Dokumente und Briefe werden dabei nicht 
     "burst": """\
 Die Rechenzeit verteilt sich auf Schritt, Dokumente und Briefe; jeder Brief wird für sich beansprucht, gesendet und
 vermerkt, damit nach einem Abbruch keiner doppelt geht. Das alles rechnet ein Prozess auf einem Kern, denn SQLite nimmt
-nur einen Schreibenden. Die einzelnen Läufe warten schon, bis die Zustellung fertig ist, und sie liest nur, was Neues hat.""",
+nur einen Schreibenden. Die einzelnen Läufe warten schon auf die Zustellung, und sie liest
+nur, was Neues hat.""",
     "letters": """\
 Jeder Zustandswechsel und jeder Teilschritt ist eine Anfrage an den Prefect-Server; dafür sieht die Administration den
 Verlauf. DBOS und SpiffWorkflow schreiben statt dessen eine Zeile in eine eigene Datei.""",
-    "pages": """\
-Die Übersicht liest jede Vereinbarung, und Seiten und Läufe teilen sich in einem Prozess einen Kern.""",
-    "startup": """\
-Bis zur ersten Seite vergeht fast nur Laden: Python, SQLAlchemy, FastAPI und Prefects Einstellungen.""",
 }
 
 
