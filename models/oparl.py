@@ -1,0 +1,102 @@
+"""OParl 1.1: addresses and types of objects, lists of them, and what becomes of objects that are no longer public.
+
+Own properties begin with ``rundlauf:``, as the specification asks of vendors.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from models.case import in_berlin
+
+VERSION = "https://schema.oparl.org/1.1/"
+ROOT = "oparl/v1.1"
+VENDOR = "rundlauf"
+
+Object = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the objects of one installation stand; an address is the identity of an object and never changes."""
+
+    base_url: str
+
+    def of(self, *parts: object) -> str:
+        """Return the address of an object or a list: kind, then its name."""
+        path = "/".join(quote(str(part), safe="-._~") for part in parts)
+        return f"{self.base_url.rstrip('/')}/{ROOT}/{path}"
+
+    def path(self, address: str) -> str:
+        """Return the place of an address below a folder, without ending."""
+        return address.removeprefix(f"{self.base_url.rstrip('/')}/{ROOT}/")
+
+
+def typed(kind: str, address: str, **properties: Any) -> Object:
+    """Return an object; what is not known is left out, for OParl has no use for empty texts and lists."""
+    known = {key: value for key, value in properties.items() if value not in (None, "", [], ())}
+    return {"id": address, "type": f"{VERSION}{kind}", **known}
+
+
+def kind_of(found: Object) -> str:
+    """Return the short name of an object's type."""
+    return str(found["type"]).removeprefix(VERSION)
+
+
+def moment(value: datetime) -> str:
+    """Write a moment in local time with its offset."""
+    return in_berlin(value).replace(microsecond=0).isoformat()
+
+
+def day(value: date | None) -> str | None:
+    """Write a day."""
+    return value.isoformat() if value else None
+
+
+def object_list(objects: Iterable[Object], address: str) -> Object:
+    """Return an external list of objects; all stand on one page."""
+    found = list(objects)
+    pages = {"totalElements": len(found), "elementsPerPage": max(1, len(found)), "currentPage": 1, "totalPages": 1}
+    return {"data": found, "pagination": pages, "links": {"first": address, "self": address, "last": address}}
+
+
+def without_reference(found: Object, *back: str) -> Object:
+    """Return an object as it stands inside another one: without the way back."""
+    return {key: value for key, value in found.items() if key not in back}
+
+
+def dated(objects: Iterable[Object], former: Mapping[str, Object], now: datetime) -> list[Object]:
+    """Return the objects with their dates, and what has vanished since as deleted, with nothing left of its content.
+
+    ``modified`` moves only when something has changed.
+    """
+    current = {found["id"]: found for found in objects}
+    said = moment(now)
+    settled = [_dated(found, former.get(address), said) for address, found in current.items()]
+    gone = (found for address, found in former.items() if address not in current)
+    return [*settled, *(_deleted(found, said) for found in gone)]
+
+
+def _dated(found: Object, before: Object | None, now: str) -> Object:
+    created = before.get("created", now) if before else now
+    same = before is not None and _bare(before) == _bare(found)
+    modified = before.get("modified", now) if before and same else now
+    return {**found, "created": created, "modified": modified}
+
+
+def _bare(found: Object) -> Object:
+    return {key: value for key, value in found.items() if key not in ("created", "modified")}
+
+
+def _deleted(found: Object, now: str) -> Object:
+    if found.get("deleted"):
+        return found
+    return {
+        "id": found["id"],
+        "type": found["type"],
+        "created": found.get("created", now),
+        "modified": now,
+        "deleted": True,
+    }
