@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.german import GermanCommand, GermanGroup
-from cli.moving import Json
-from cli.printing import INVALID, console, say_json, speaking_german, table
+from cli.moving import Json, Sure
+from cli.printing import INVALID, confirmed, console, say, say_json, speaking_german, table
 from models.errors import NotFound
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def add_to(app: typer.Typer) -> None:
     bodies = typer.Typer(cls=GermanGroup, help="Gremien: Sitze, Ämter und Satzungen prüfen, zeigen und ausgeben.")
     for command in (check, show, export):
         bodies.command(cls=GermanCommand)(command)
+    bodies.command(name="import", cls=GermanCommand)(import_)
     app.add_typer(bodies, name="bodies", no_args_is_help=True)
 
 
@@ -73,6 +74,29 @@ def show(file: RegisterFile, on: On = None, json_: Json = False) -> None:
             for seat in body["seats"]
         ]
         table("Sitze", ("Person", "Sitz", "Fraktion", "Entsandt von", "Stellvertretung"), rows)
+
+
+def import_(
+    file: RegisterFile,
+    yes: Sure = False,
+    by: Annotated[str, typer.Option("--durch", "--by", help="Wer die Gremien übernimmt")] = "Koordination",
+    json_: Json = False,
+) -> None:
+    """Übernimmt eine Gremiendatei als neue Fassung; vorher wird gezeigt, was sich ändert."""
+    from actions.import_register import changes_of, import_register
+    from cli.home import open_home
+
+    with speaking_german():
+        read_register_file(file)
+        home, text = open_home(), Path(file).read_text(encoding="utf-8")
+        found = changes_of(home.store, text, Path(file).name)
+        if found.changes and not json_:
+            table(f"Fassung {found.edition}", ("Was sich ändert",), [(line,) for line in found.changes])
+        if found.changes and not yes and not confirmed("Diese Fassung übernehmen?"):
+            raise typer.Abort
+        done = import_register(home.store, text, by, home.now(), Path(file).name)
+    sentence = f"Fassung {done.edition} gilt." if done.changes else "Es ändert sich nichts."
+    say(sentence, {"agency": done.agency, "edition": done.edition, "changes": done.changes}, json_=json_)
 
 
 def export(file: RegisterFile, out: Out = None, json_: Json = False) -> None:

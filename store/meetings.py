@@ -47,3 +47,19 @@ def meetings_of(session: Session, agency: str | None = None, since: datetime | N
     if since:
         query = query.where(col(Meeting.end) >= since)
     return list(session.exec(query))
+
+
+def agencies(session: Session) -> list[str]:
+    """Return the agencies of which meetings or a register are known."""
+    return sorted({*session.exec(select(Meeting.agency)), *session.exec(select(KeptRegister.agency))})
+
+
+def meeting_named(session: Session, name: str) -> str:
+    """Return the key of the meeting that is called so: by its key, or by its number (SI/2025/140)."""
+    if session.get(Meeting, name):
+        return name
+    found = session.exec(select(Meeting.key).where(Meeting.number == name)).all() if name else []
+    if len(found) != 1:
+        several = f" Unter dieser Nummer gibt es mehrere: {', '.join(found)}." if found else ""
+        raise NotFound(f"Eine Sitzung „{name}“ ist nicht bekannt.{several} Alle nennt: rundlauf meetings list.")
+    return found[0]
