@@ -14,7 +14,9 @@ from models.errors import StoreTrouble
 
 if TYPE_CHECKING:
     from actions.publish import Publication
+    from models.oparl import Addresses
 
+Objects = dict[str, dict[str, Any]]
 Out = Annotated[Path | None, typer.Option("--nach", "--out", help="In diesen Ordner schreiben, ein Objekt je Datei")]
 Base = Annotated[str, typer.Option("--adresse", "--base-url", help="Öffentliche Adresse, mit der jede Kennung beginnt")]
 
@@ -40,9 +42,11 @@ def export(out: Out = None, base_url: Base = "", json_: Json = False) -> None:
     with speaking_german():
         home = open_home()
         at = Addresses(base_url or home.settings.base_url)
-        published = publish(home.store, at.base_url, home.now(), _former(out) if out else {})
+        former = _former(out, at) if out else {}
+        published = publish(home.store, at.base_url, home.now(), former)
         if out:
             _write(out, published, at)
+            _take_back(out, former, published, at)
     if json_:
         say_json(published.objects)
         return
@@ -61,20 +65,32 @@ def _counts(published: "Publication") -> list[tuple[str, str]]:
     return [(kind, str(count)) for kind, count in counts.items()]
 
 
-def _former(out: Path) -> dict[str, dict[str, Any]]:
+def _former(out: Path, at: "Addresses") -> Objects:
     """Return the objects of an earlier export into the same folder, by their address."""
-    found: dict[str, dict[str, Any]] = {}
+    found: Objects = {}
     for file in sorted(out.rglob("*.json")) if out.is_dir() else ():
         try:
             content = json.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise StoreTrouble(f"{file} ist keine lesbare Ausgabe von früher ({error}).") from error
-        if isinstance(content, Mapping) and "id" in content and "type" in content:
-            found[str(content["id"])] = dict(content)
+        if isinstance(content, Mapping) and "type" in content:
+            address = str(content.get("id"))
+            if file == out / f"{at.path(address)}.json":  # what stands elsewhere is not ours
+                found[address] = dict(content)
     return found
 
 
-def _write(out: Path, published: "Publication", at: Any) -> None:
+def _take_back(out: Path, former: Objects, published: "Publication", at: "Addresses") -> None:
+    """Remove the files of an earlier export that are not public any more."""
+    for found in former.values():
+        address = str(found.get("accessUrl", ""))
+        file = (out / at.path(address)).resolve()
+        ours = address.startswith(at.of("datei")) and file.is_relative_to((out / "datei").resolve())
+        if ours and address not in published.files:
+            file.unlink(missing_ok=True)
+
+
+def _write(out: Path, published: "Publication", at: "Addresses") -> None:
     pages = {found["id"]: found for found in published.objects} | published.lists
     try:
         for address, content in pages.items():

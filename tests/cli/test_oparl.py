@@ -3,7 +3,13 @@
 import json
 from pathlib import Path
 
+from sqlmodel import select
+
+from models.kinds import Stage
+from models.meetings import AgendaItem
+from store.store import open_store
 from tests.cli.conftest import Give
+from tests.council import an_agreement_at
 
 
 def test_public_data_are_written_as_files_and_change_only_where_something_changed(begun: Give, tmp_path: Path) -> None:
@@ -20,6 +26,22 @@ def test_public_data_are_written_as_files_and_change_only_where_something_change
     former = {file: file.read_bytes() for file in out.rglob("*.json")}
     assert begun("oparl", "export", "--nach", str(out), "--adresse", "https://rats.example").code == 0
     assert {file: file.read_bytes() for file in out.rglob("*.json")} == former
+
+
+def test_a_file_that_is_not_public_any_more_is_taken_out_of_the_folder(give: Give, home: Path, tmp_path: Path) -> None:
+    store = open_store(home, f"sqlite:///{home / 'rundlauf.sqlite'}")
+    an_agreement_at(store, Stage.ASSEMBLY)
+    export = ("oparl", "export", "--nach", str(tmp_path), "--adresse", "https://rats.example")
+    assert give(*export).code == 0
+    assert len([*tmp_path.rglob("*.docx")]) == 2  # the draft resolution and the committee's extract
+    with store.unit_of_work() as session:
+        for item in session.exec(select(AgendaItem).where(AgendaItem.paper == "2025/037")):
+            item.public = False
+    store.engine.dispose()
+    assert give(*export).code == 0
+    assert not [*tmp_path.rglob("*.docx")]
+    (paper,) = tmp_path.rglob("paper/*/2025-037.json")
+    assert sorted(json.loads(paper.read_text(encoding="utf-8"))) == ["created", "deleted", "id", "modified", "type"]
 
 
 def test_a_program_gets_the_objects_and_a_foreign_file_is_named(begun: Give, tmp_path: Path) -> None:
