@@ -9,7 +9,7 @@ NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and (not test_server or real
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
-.PHONY: demo up test races crash test-next upgrade check bench lock format docs clean
+.PHONY: demo up test races crash calendar test-next upgrade check bench lock format docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/rundlauf demo --out demo-output
@@ -27,6 +27,14 @@ races: $(VENV)/ready
 # the service is killed at every fault point in every step of the procedure, started again and judged
 crash: $(VENV)/ready
 	$(BIN)/python -m tests.crash $(CRASH)
+
+# calendar entries read by a second, independent parser: ical.js, on node
+calendar: $(VENV)/ready .tools/ical/ready
+	$(BIN)/pytest -n 0 tests/mail/calendar_in_javascript.py
+
+.tools/ical/ready:
+	npm install --silent --no-audit --no-fund --prefix $(@D) ical.js@2.2.1
+	touch $@
 
 # the same code on Prefect's next line: contract, engine, dispatcher, schedules
 test-next: $(NEXT)/ready

@@ -36,6 +36,13 @@ _COMMITS = {
     "letter_dropped": ("a letter that nobody needs is dropped", False),
     "forget_run": ("the run of the agreement is over", False),
     "mark_for_repair": ("the agreement needs a person", False),
+    "import_register": ("a further edition of the register is kept", False),
+    "plan_meeting": ("a meeting is planned", False),
+    "invite": ("the invitation is in the outbox, the chamber frozen", False),
+    "move_meeting": ("a meeting is moved, with its letters and deadlines", False),
+    "cancel_meeting": ("a meeting is cancelled, its agreements go to another", False),
+    "change_agenda": ("the agenda is changed", False),
+    "record_event": ("an event of a meeting is entered, with the answer of a closed item", False),
     "work": ("whatever has no name of its own, such as a sign of life", True),
 }
 
