@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from sqlmodel import col, select
 
 from actions.answer import answer
 from actions.conclude import conclude
 from actions.follow_up import follow_up
 from actions.look import look, standing
+from actions.meeting_post import NoAgreement
+from actions.move_meeting import move_meeting
 from actions.remind import remind
 from actions.start import start
 from models.agreement import Agreement, Meeting
@@ -18,10 +22,11 @@ from models.forecast import Forecast, forecast
 from models.german import day
 from models.kinds import Question, Stage
 from models.outlook import TO_COME, moved, outlook
+from models.papers import OrderedDocument, OutgoingLetter
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.register import Register
-from models.rehearsal import Rehearsal, rehearsal_of
+from models.rehearsal import Paperwork, Rehearsal, rehearsal_of
 from models.rehearsed_answers import Supposed, after_all_deadlines, next_answers
 from models.rehearsed_votes import people_known, seat_notes
 from models.scenario import Scenario
@@ -66,7 +71,7 @@ class _Stagehand:
 
     def play(self) -> Rehearsal:
         """Go on until the agreement rests or nobody is left who says anything."""
-        before = self._load()
+        before, papers = self._load(), self._papers()
         self._know_everybody(before)
         self._release()
         self._move_meetings()
@@ -77,7 +82,8 @@ class _Stagehand:
             if p.agreement.stage in RESTING or not (self._answers(p) or self._waits(p)):
                 break
         waits_for = standing(self.store, self.reference, self.now).message
-        return rehearsal_of(before, self._load(), waits_for, tuple(self.notes), seen)
+        fresh = self._papers().since(papers)
+        return rehearsal_of(before, self._load(), fresh, waits_for, tuple(self.notes), seen)
 
     def _load(self) -> Proceeding:
         with self.store.reading() as session:
@@ -98,20 +104,32 @@ class _Stagehand:
 
     def _move_meetings(self) -> None:
         """Let the next meeting of a body be on the day that was named; where none is planned it is appointed later."""
-        with self.store.unit_of_work("rehearse") as session:
-            p = load(session, self.reference, for_change=True)
-            for stage, on in self.scenario.meetings.items():
-                if on <= in_berlin(self.now).date():
-                    raise MoveRefused(
-                        f"Der {day(on)} liegt nicht in der Zukunft; eine Sitzung lässt sich nur nach vorn verlegen."
-                    )
-                meeting = next(_next_meetings(p, stage, self.now), None)
-                if meeting is None:
-                    continue
-                shift = on - meeting.on
-                local = in_berlin(meeting.start) + shift, in_berlin(meeting.end) + shift
+        for stage, on in self.scenario.meetings.items():
+            if on <= in_berlin(self.now).date():
+                raise MoveRefused(
+                    f"Der {day(on)} liegt nicht in der Zukunft; eine Sitzung lässt sich nur dorthin legen."
+                )
+            p = self._load()
+            meeting = next(_next_meetings(p, stage, self.now), None)
+            if meeting and meeting.on != on:
                 self.notes.append(f"{p.step_of(stage).title}: Sitzung vom {day(meeting.on)} auf den {day(on)} verlegt.")
-                meeting.start, meeting.end = local
+                self._move(meeting, on)
+
+    def _move(self, meeting: Meeting, on: date) -> None:
+        start = in_berlin(meeting.start) + (on - meeting.on)
+        try:
+            move_meeting(self.store, meeting.key, start, "Probe", self.now, "Annahme der Probe")
+        except NoAgreement:  # still a plan for others: nobody has been told, so nobody is told
+            with self.store.unit_of_work("rehearse") as session:
+                row = session.get_one(Meeting, meeting.key)
+                row.start, row.end = start, start + (row.end - row.start)
+
+    def _papers(self) -> Paperwork:
+        """Return every document and letter of the copy: those of the agreement and those of its meetings."""
+        with self.store.reading() as session:
+            documents = session.exec(select(OrderedDocument).order_by(col(OrderedDocument.ordered_at))).all()
+            letters = session.exec(select(OutgoingLetter).order_by(col(OutgoingLetter.created_at))).all()
+            return Paperwork(tuple(documents), tuple(letters))
 
     def _forecast(self) -> Forecast | None:
         p, today = self._load(), in_berlin(self.now).date()

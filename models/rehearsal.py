@@ -49,13 +49,32 @@ class Rehearsal:
     forecast: Forecast | None
 
 
+@dataclass(frozen=True)
+class Paperwork:
+    """The documents and letters of an agreement and of its meetings."""
+
+    documents: tuple[OrderedDocument, ...]
+    letters: tuple[OutgoingLetter, ...]
+
+    def since(self, before: "Paperwork") -> "Paperwork":
+        """Return what has come since; letters that were taken back before they went out are none."""
+        known = {document.key for document in before.documents} | {letter.key for letter in before.letters}
+        return Paperwork(
+            documents=tuple(document for document in self.documents if document.key not in known),
+            letters=tuple(x for x in self.letters if x.key not in known and x.dropped_at is None),
+        )
+
+
 def rehearsal_of(
-    before: Proceeding, after: Proceeding, waits_for: str, notes: tuple[str, ...], seen: Forecast | None
+    before: Proceeding,
+    after: Proceeding,
+    fresh: Paperwork,
+    waits_for: str,
+    notes: tuple[str, ...],
+    seen: Forecast | None,
 ) -> Rehearsal:
     """Return what has come about between two looks at the same agreement; ``waits_for`` says what holds it."""
     ended = {visit.key for visit in before.visits if visit.concluded_at}
-    papers = {document.key for document in before.documents}
-    letters = {letter.key for letter in before.letters}
     steps = tuple(_step(after, visit) for visit in after.visits if visit.key not in ended)
     in_force = next((step.begins for step in steps if step.stage is Stage.IN_FORCE), None)
     return Rehearsal(
@@ -64,8 +83,8 @@ def rehearsal_of(
         said=_said(after, steps[-1], waits_for),
         in_force=in_force,
         steps=steps,
-        documents=tuple(document for document in after.documents if document.key not in papers),
-        letters=tuple(x for x in after.letters if x.key not in letters and x.dropped_at is None),
+        documents=fresh.documents,
+        letters=fresh.letters,
         notes=tuple(dict.fromkeys(notes)),
         forecast=seen,
     )
@@ -102,10 +121,10 @@ def _vote_findings(p: Proceeding, visit: StageVisit) -> Iterator[Finding]:
     body, rule = p.body(Stage(visit.stage)), p.rule_for(visit)
     for _, record in p.answers_in(visit, Question.RECORD_MEETING):
         if body and rule and isinstance(record, MeetingRecorded) and record.treatment in COUNTED:
-            tally = record.tallies.get(body.deciding.id)
+            tally, kept = record.tallies.get(body.deciding.id), record.rule or rule
             if tally:
-                majority = rule.majority_for(record.majority)
-                yield vote_finding(tally, body.deciding.seats, rule, majority=majority, deemed=record.deemed)
+                seats, majority = record.seats or body.deciding.seats, kept.majority_for(record.majority)
+                yield vote_finding(tally, seats, kept, majority=majority, deemed=record.deemed)
 
 
 def _notice(p: Proceeding, visit: StageVisit) -> Finding | None:

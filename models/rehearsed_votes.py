@@ -29,15 +29,19 @@ def recorded(p: Proceeding, scenario: Scenario, register: Register | None) -> Me
     if turn in TREATMENTS:
         return MeetingRecorded(treatment=TREATMENTS[turn], note="Annahme der Probe")
     body, rule = p.body(stage), p.rule_for(p.visit)
+    if chamber := _chamber(p, body, register):
+        body, rule = chamber.body, chamber.rule
     if body is None or rule is None:
         raise MoveRefused("Für diese Sitzung gilt keine Abstimmungsregel; das Gremium könnte nicht beschließen.")
     tallies = {group.id: _tally(p, group, scenario, register) for group in body.groups}
     deciding = tallies[body.deciding.id]
     if not is_quorate(body.deciding.seats, present_for_quorum(deciding, rule), rule):
-        return MeetingRecorded(treatment=Treatment.NOT_QUORATE, tallies=tallies)
+        return MeetingRecorded(treatment=Treatment.NOT_QUORATE, tallies=tallies, rule=rule, seats=body.deciding.seats)
     passage, _, wording = next(passages(p.version.text))
     changes = (ClauseChange(clause=passage, text=f"{wording} [Änderung der Probe]"),) if turn is Turn.AMEND else ()
-    return MeetingRecorded(treatment=Treatment.VOTED, tallies=tallies, changes=changes)
+    return MeetingRecorded(
+        treatment=Treatment.VOTED, tallies=tallies, changes=changes, rule=rule, seats=body.deciding.seats
+    )
 
 
 def _tally(p: Proceeding, group: Group, scenario: Scenario, register: Register | None) -> Tally:
@@ -74,11 +78,13 @@ def _chamber(p: Proceeding, body: Body | None, register: Register | None) -> Cha
     meeting = p.meeting_of(p.visit)
     if body is None or meeting is None:
         return None
-    known = any(other.id == body.id for other in register.bodies) if register else False
-    seated = register.body_on(body.id, meeting.on) if register and known else body
-    people = register.people if register and known else p.case.people
-    if seated is None or not seated.members_on(meeting.on):
+    listed = register if register and any(other.id == body.id for other in register.bodies) else None
+    seated = listed.body_on(body.id, meeting.on) if listed else body
+    if seated is None or not seated.members_on(meeting.on) or seated.rule_on(meeting.on) is None:
         return None
+    if {group.id for group in seated.groups} != {group.id for group in body.groups}:
+        return None  # a successor that votes in other groups than the case knows: its form has no room for them
+    people = listed.people if listed else p.case.people
     return Chamber(body=seated, on=meeting.on, people=people)
 
 

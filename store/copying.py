@@ -47,7 +47,13 @@ def _rows(source: Session, reference: str) -> Iterator[tuple[Table, list[dict[st
     for table in SQLModel.metadata.sorted_tables:
         query = _about(table, reference, agreement.agency, meetings)
         if query is not None:
-            yield table, [dict(row) for row in source.connection().execute(query).mappings()]
+            rows = [dict(row) for row in source.connection().execute(query).mappings()]
+            yield table, [_without_others(row, reference) if table.name == "agenda_item" else row for row in rows]
+
+
+def _without_others(item: dict[str, object], reference: str) -> dict[str, object]:
+    """Return an agenda item; another agreement on the same agenda stays behind, its subject remains."""
+    return item if item["reference"] == reference else {**item, "reference": None}
 
 
 def _about(table: Table, reference: str, agency: str, meetings: list[str]) -> Select[tuple[object, ...]] | None:

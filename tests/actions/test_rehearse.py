@@ -111,6 +111,9 @@ def test_a_meeting_that_is_moved_takes_place_on_the_other_day(before_committee: 
     assert seen.steps[0].meeting == seen.steps[0].ends == date(2025, 10, 15)
     assert seen.forecast
     assert seen.forecast.earliest.spans[0].meeting == date(2025, 10, 15)
+    told = [x for x in seen.letters if x.occasion is Occasion.MEETING_MOVED]
+    assert told
+    assert len(told) == len({x.address for x in told})
     past = Scenario(meetings={Stage.COMMITTEE: date(2025, 9, 1)})
     with pytest.raises(MoveRefused, match="liegt nicht in der Zukunft"):
         rehearse(council.store, council.reference, past, council.now)
@@ -124,13 +127,6 @@ def test_a_case_is_rehearsed_before_it_begins_and_late_invitations_are_seen() ->
     assert seen.in_force == seen.forecast.within_periods.in_force
     late = [step.notice for step in seen.steps if step.notice and not step.notice.holds]
     assert [finding.text.rpartition(": ")[2] for finding in late] == ["um 10\u00a0Tage versäumt."]
-
-
-def test_when_none_of_the_many_answers_the_coordinator_closes_the_rounds() -> None:
-    seen = rehearse_case(real_case(), Scenario(everybody_silent=True), BEGIN)
-    assert seen.in_force
-    assert Occasion.REMINDER in {x.occasion for x in seen.letters}
-    assert (seen.steps[1].ends, seen.steps[2].ends) == (date(2025, 9, 2), date(2025, 10, 10))
 
 
 def test_somebody_unknown_is_named_and_nothing_is_rehearsed(before_committee: Council) -> None:
