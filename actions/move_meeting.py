@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from actions.invite import freeze_chamber, keep_notice, notice_of, tell_journals
+from actions.meeting_papers import order_invitation
 from actions.meeting_post import Convened, before_meeting, convened, heard_of, write_to
 from actions.ordering import order_documents
 from mail.meeting_occasions import meeting_moved
@@ -87,13 +88,14 @@ def _may_be_moved(session: Session, book: MinuteBook, start: datetime, now: date
 
 
 def _tell(session: Session, book: MinuteBook, who: Convened, former: Meeting, told: list[str], now: datetime) -> int:
-    people = told
+    people, papers = told, list[str]()
     if book.meeting.state is MeetingState.INVITED:
         people = [*who.members, *told]
         keep_notice(book, notice_of(book, who, now, "Verlegung", book.meeting.reason))
         freeze_chamber(session, book, who, now)
+        papers = order_invitation(session, book, now)
     content = meeting_moved(who.office, who.name, book.meeting, former)
-    return write_to(session, book, who, people, Occasion.MEETING_MOVED, content, now)
+    return write_to(session, book, who, people, Occasion.MEETING_MOVED, content, now, attaches=papers)
 
 
 def _deadlines_follow(session: Session, reference: str, meeting: Meeting, now: datetime) -> None:

@@ -11,6 +11,7 @@ from documents.parts import below, data_table, decision_box, leading, opening, s
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from documents.votes import result_lines, vote_table
+from models.ballots import Mode
 from models.bodies import Body, MajorityBase, VotingRule
 from models.case import LocalMoment, MeetingPlan, Paper
 from models.german import NBSP, clock, day, short_day, weekday
@@ -18,6 +19,10 @@ from models.people import Person
 from models.voting import Defeated, Inquorate, Tally, decide, is_quorate, majority_base, quorum_arithmetic
 
 ORDINARY = ("mehr als 1/2", MajorityBase.YES_AND_NO)
+WAYS = {
+    Mode.ROLL_CALL: "Namentliche Abstimmung; wer wie gestimmt hat, steht im Zählblatt zur Niederschrift.",
+    Mode.SECRET: "Geheime Abstimmung.",
+}
 OF = {
     MajorityBase.YES_AND_NO: "der Ja- und Nein-Stimmen",
     MajorityBase.PRESENT: "der Anwesenden",
@@ -46,6 +51,8 @@ class ResolutionExtractContent(Content):
     minutes_approved_on: LocalMoment | None = None
     correction_reason: str = ""
     enclosures: tuple[str, ...] = ()
+    mode: Mode = Mode.OPEN
+    findings: tuple[str, ...] = ()  #: what was found in the room about each vote, with its arithmetic and source
 
 
 def lay_out(content: ResolutionExtractContent) -> Sheet:
@@ -121,7 +128,10 @@ def _additions(content: ResolutionExtractContent) -> list[Xml]:
 def _result(content: ResolutionExtractContent) -> list[Xml]:
     """The votes with the quorum; a body without quorum has not voted, whatever was counted."""
     body, rule, tally = content.body, content.rule, content.tallies.get(content.body.deciding.id)
-    votes = [*result_lines(body, content.tallies, content.rule), *vote_table(body, content.tallies)]
+    way = [text(WAYS[content.mode])] if content.mode in WAYS else []
+    votes = [*result_lines(body, content.tallies, content.rule), *way, *vote_table(body, content.tallies)]
+    if content.findings:
+        return section("Abstimmungsergebnis", *votes, *(below(found) for found in content.findings))
     if rule is None or tally is None:
         return section("Abstimmungsergebnis", *votes)
     counted = quorum_arithmetic(body.deciding.seats, tally.present, rule)

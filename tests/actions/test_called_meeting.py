@@ -15,6 +15,7 @@ from actions.move_meeting import move_meeting
 from actions.plan_meeting import plan_meeting
 from actions.send import PostRoom, send
 from actions.start import start
+from actions.write import write
 from models import meeting_events as e
 from models.agenda_changes import ItemAdded, ItemRemoved, PaperAdded
 from models.case import BERLIN, CaseFile, MeetingPlan
@@ -61,6 +62,7 @@ class Letterbox:
 
 
 def sent(c: Council, now: datetime) -> list[tuple[str, bytes]]:
+    write(c.store, now)
     box = Letterbox()
     room = PostRoom(box, "Geschäftsstelle", "buero@region-aachen.example", "", "http://127.0.0.1:1", "epoche")  # type: ignore[arg-type]
     asyncio.run(send(c.store, room, now, c.reference))
@@ -305,7 +307,8 @@ def test_two_agreements_of_one_agenda_are_told_together_and_decided_apart(any_st
     assert two.go_on() == [Deferred(reason="Beratungsbedarf")]
     with any_store.reading() as session:
         entries, _ = journal_of(session, s.key)
-    assert [entry.kind for entry in entries] == [Entry.MEETING_INVITED]
+    said = [entry.kind for entry in entries if entry.kind is not Entry.DOCUMENT_WRITTEN]
+    assert said == [Entry.MEETING_INVITED]
 
 
 def test_an_agreement_that_waits_for_a_day_is_put_on_a_planned_agenda(council_at: At) -> None:
