@@ -58,6 +58,7 @@ def _agency(session: Session, agency: str, proceedings: list[Proceeding], today:
         association=newest.letterhead.association,
         contact=newest.letterhead.unit,
         email=newest.letterhead.email,
+        note=newest.sample_note,
         bodies=_bodies(register, proceedings),
         people=_people(register, proceedings),
         meetings=[(meeting, agenda_of(session, meeting.key)) for meeting in proceedings[-1].meetings],

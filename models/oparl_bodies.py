@@ -6,7 +6,7 @@ from datetime import date
 from models.bodies import CHAIRS, Body, BodyKind
 from models.memberships import Membership, SeatKind
 from models.offices import GERMAN, Office, OfficeKind
-from models.oparl import Addresses, Object, day, typed, without_reference
+from models.oparl import VENDOR, Addresses, Object, day, typed, without_reference
 from models.people import Person
 
 ROLES = {
@@ -33,7 +33,9 @@ LISTS = {
 }
 
 
-def association(at: Addresses, agency: str, name: str, contact: str, email: str, bodies: Sequence[Body]) -> Object:
+def association(
+    at: Addresses, agency: str, name: str, contact: str, email: str, note: str, bodies: Sequence[Body]
+) -> Object:
     """Return the association (Körperschaft) with the addresses of its lists."""
     main = next((body for body in bodies if body.kind is BodyKind.ASSEMBLY), None)
     found = typed(
@@ -44,6 +46,7 @@ def association(at: Addresses, agency: str, name: str, contact: str, email: str,
         contactName=contact,
         contactEmail=email,
         mainOrganization=organization_address(at, agency, main.id) if main else None,
+        **{f"{VENDOR}:note": note},
         **{key: at.of("body", agency, key) for key in LISTS},
     )
     return {**found, "legislativeTerm": []}  # the specification wants the list, also when it is empty

@@ -23,6 +23,7 @@ class Agency:
     association: str
     contact: str
     email: str  #: of the office
+    note: str  #: such as „Muster – kein amtliches Dokument“
     bodies: Sequence[Body]
     people: Sequence[Person]
     meetings: Sequence[tuple[Meeting, Sequence[AgendaItem]]]
@@ -72,7 +73,7 @@ def objects_of(at: Addresses, agency: Agency, files: Files) -> list[Object]:
 
 
 def _of_agency(at: Addresses, agency: Agency, files: Files) -> Iterator[Object]:
-    yield association(at, agency.id, agency.association, agency.contact, agency.email, agency.bodies)
+    yield association(at, agency.id, agency.association, agency.contact, agency.email, agency.note, agency.bodies)
     yield from organizations(at, agency.id, agency.bodies, agency.today)
     yield from persons(at, agency.id, agency.bodies, agency.people)
     for body in agency.bodies:

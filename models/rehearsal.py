@@ -13,6 +13,7 @@ from models.german import day
 from models.kinds import Question, Stage
 from models.notice import notice_finding
 from models.papers import OrderedDocument, OutgoingLetter
+from models.procedure import RESTING
 from models.proceeding import Proceeding
 
 COUNTED = (Treatment.VOTED, Treatment.NOT_QUORATE)
@@ -80,7 +81,7 @@ def rehearsal_of(
     return Rehearsal(
         reference=after.reference,
         stage=Stage(after.agreement.stage),
-        said=_said(after, steps[-1], waits_for),
+        said=_said(before, after, steps[-1], waits_for),
         in_force=in_force,
         steps=steps,
         documents=fresh.documents,
@@ -90,7 +91,9 @@ def rehearsal_of(
     )
 
 
-def _said(after: Proceeding, last: RehearsedStep, waits_for: str) -> str:
+def _said(before: Proceeding, after: Proceeding, last: RehearsedStep, waits_for: str) -> str:
+    if before.agreement.stage in RESTING:
+        return f"Das Verfahren ist seit dem {day(last.begins)} abgeschlossen: {last.title}."
     match last.stage:
         case Stage.IN_FORCE:
             return f"Die Vereinbarung tritt am {day(last.begins)} in Kraft."

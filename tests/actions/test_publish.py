@@ -61,6 +61,7 @@ def test_every_object_keeps_to_oparl(published: Publication) -> None:
     assert [fault for found in published.objects for fault in faults(found)] == []
     addresses = [found["id"] for found in published.objects]
     assert len(addresses) == len(set(addresses))
+    assert of_kind(published, "Body")[0]["rundlauf:note"] == real_case().sample_note
     assert all(address.startswith(f"{BASE}/oparl/v1.1/") for address in addresses)
 
 
@@ -169,7 +170,7 @@ def test_closed_and_removed_items_are_never_published_and_leave_no_gap(council: 
 def test_a_paper_that_is_not_public_or_not_yet_on_an_agenda_does_not_appear(store: Store) -> None:
     raw = real_case().model_dump(mode="json")
     secret = CaseFile.model_validate(raw | {"paper": raw["paper"] | {"public": False}})
-    closed = an_agreement_at(store, Stage.ASSEMBLY, secret)
+    closed = an_agreement_at(store, Stage.COMMITTEE, secret)
     found = publish(store, BASE, closed.now)
     assert not [kind for kind in ("Paper", "Consultation", "File") if of_kind(found, kind)]
     said = json.dumps(found.objects, ensure_ascii=False)

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from actions.rehearse import rehearse, rehearse_case
+from cli.rehearsal_views import write_picture
 from models.case import CaseFile
 from models.errors import MoveRefused, NotFound
 from models.kinds import Occasion, Stage
 from models.register_yaml import read_register
-from models.rehearsal import Rehearsal
+from models.rehearsal import Paperwork, Rehearsal, rehearsal_of
 from models.scenario import Scenario, Turn
 from store.store import Store, open_store
 from tests.council import BEGIN, EXAMPLE, Council, an_agreement_at, real_case
+from tests.proceedings import Table
 
 REGISTER = EXAMPLE.with_name("gremien-region-aachen.yaml")
 
@@ -86,6 +88,14 @@ def test_a_committee_that_says_no_is_clarified_and_an_assembly_that_says_no_ends
     assert [stage for stage, _ in course(seen)] == ["committee", "clarification", "assembly", "rejected"]
     assert seen.said == "Die Vereinbarung ist am 7.\u00a0November\u00a02025 abgelehnt."
     assert any("angenommen ist, dass es weiter in die Versammlung geht" in note for note in seen.notes)
+
+
+def test_an_agreement_at_rest_has_nothing_to_rehearse_and_no_picture(tmp_path: Path) -> None:
+    rejected = Table(Stage.REJECTED).p
+    seen = rehearsal_of(rejected, rejected, Paperwork((), ()), "", (), None)
+    assert seen.said == "Das Verfahren ist seit dem 6.\u00a0Oktober\u00a02025 abgeschlossen: Abgelehnt."
+    with pytest.raises(MoveRefused, match="keinen Zeitplan"):
+        write_picture(seen, tmp_path / "bild.svg")
 
 
 def test_an_absent_member_has_a_deputy_and_a_biased_one_has_none(before_committee: Council) -> None:
