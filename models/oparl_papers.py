@@ -44,7 +44,14 @@ def paper_address(at: Addresses, p: Proceeding) -> str:
 
 def paper_object(at: Addresses, p: Proceeding, agendas: Agendas, files: Files) -> Object:
     """Return the paper with its consultations, and the newest draft resolution as its file."""
-    drafts = [d for d in p.documents if d.kind is DocumentKind.DRAFT_RESOLUTION and d.sha256 in files]
+    open_visits = {(visit.stage, visit.visit) for visit in consulted(p) if _item(p, visit, agendas)}
+    drafts = [
+        document
+        for document in p.documents
+        if document.kind is DocumentKind.DRAFT_RESOLUTION
+        and document.sha256 in files
+        and (document.stage, document.visit) in open_visits
+    ]
     main = file_object(at, p, drafts[-1], files) if drafts else None
     return typed(
         "Paper",

@@ -152,6 +152,17 @@ def test_what_is_not_public_any_more_is_deleted_and_leaves_nothing(council: Coun
     assert gone[0]["modified"] > gone[0]["created"]
 
 
+def test_an_agreement_dealt_with_behind_closed_doors_leaves_no_trace_of_that_meeting(council: Council) -> None:
+    was = on_the_agenda(council, "SI/2025/143", "Ö 4", public=False)
+    try:
+        found = publish(council.store, BASE, council.now)
+    finally:
+        on_the_agenda(council, "SI/2025/143", "Ö 4", **was)
+    assert [each["role"] for each in of_kind(found, "Consultation")] == ["Vorberatung"]
+    assert not [each["fileName"] for each in of_kind(found, "File") if "verbandsversammlung" in each["fileName"]]
+    assert real_case().paper.assembly_text not in json.dumps(found.objects, ensure_ascii=False)
+
+
 def test_closed_and_removed_items_are_never_published_and_leave_no_gap(council: Council) -> None:
     meeting = "SI/2025/143"
     on_the_agenda(council, meeting, "Ö 1", subject="Vergabe", number="N 1")
