@@ -103,6 +103,8 @@ class Procedure:
             by_target: dict[Stage, list[str]] = {}
             for outcome, target in step.leads_to.items():
                 by_target.setdefault(target, []).append(outcome.said)
+            if step.meets:
+                by_target.setdefault(stage, []).append(o.NotDealtWith.said)
             lines += [f"    {stage} --> {target}: {', '.join(said)}" for target, said in by_target.items()]
             if self.is_final(stage):
                 lines.append(f"    {stage} --> [*]")
