@@ -1,6 +1,7 @@
 """A real meeting of the committee, minuted event by event: what it decides is the agreement's in the same instant."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -131,6 +132,22 @@ def test_of_two_minute_takers_the_second_must_look_first(council_at: At) -> None
         record_event(c.store, s.key, e.Arrived(person="vv_ac_03"), seen, "Herr B", BEGINS)
     twice = record_event(c.store, s.key, e.Arrived(person="vv_ac_02"), seen, "Frau A", BEGINS)
     assert (twice.number, len(s.book.events)) == (1, 1)
+
+
+def test_of_six_hands_at_once_one_enters_and_the_others_hear_of_it(any_store: Store) -> None:
+    s = sits(an_agreement_at(any_store, Stage.COMMITTEE))
+
+    def enters(who: str) -> str:
+        try:
+            record_event(any_store, s.key, e.Arrived(person=who), 0, who, BEGINS)
+        except Overtaken:
+            return "overtaken"
+        return "entered"
+
+    with ThreadPoolExecutor(6) as hands:
+        said = sorted(hands.map(enters, ORDINARY[:6]))
+    assert said == ["entered", *["overtaken"] * 5]
+    assert len(s.book.events) == 1
 
 
 def test_what_cannot_have_happened_is_refused_and_nothing_is_kept(council_at: At) -> None:
