@@ -21,6 +21,7 @@ class Only(StrEnum):
     """The parts that can be measured alone, in the order in which all are."""
 
     DOCUMENTS = "documents"
+    MINUTES = "minutes"
     ANSWERS = "answers"
     STARTUP = "startup"
     LETTERS = "letters"
@@ -31,6 +32,7 @@ class Only(StrEnum):
 
 BEGINNING = {
     Only.DOCUMENTS: "Dokumente … (etwa eine Minute)",
+    Only.MINUTES: "Niederschrift … (einige Sekunden)",
     Only.ANSWERS: "Antworten … (einige Sekunden)",
     Only.STARTUP: "Start … (etwa zwei Minuten)",
     Only.LETTERS: "Briefe … (etwa sechs Minuten; das Lehrbuch wartet lange)",

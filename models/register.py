@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from models.bodies import Body
+from models.number_forms import NumberForms
 from models.offices import Office, OfficeKind, holders
 from models.people import Id, Person
 from models.strict import Strict
@@ -21,6 +22,7 @@ class Register(Strict):
     sample_note: str = ""
     people: tuple[Person, ...] = Field(min_length=1)
     bodies: tuple[Body, ...] = Field(min_length=1)
+    numbers: NumberForms = NumberForms()
     offices: tuple[Office, ...] = ()  #: of the association itself: head and deputy heads
 
     def person(self, person_id: str) -> Person:
