@@ -92,14 +92,21 @@ class _Reader(HTMLParser):
         self.forms: list[Form] = []
         self._form: Form | None = None
         self._area: Field | None = None
+        self._list: Field | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._form = Form(found.get("action", ""), found.get("method", "get"))
             self.forms.append(self._form)
+        elif tag == "option" and self._list:
+            if "selected" in found or self._list.kind == "list":
+                self._list.kind, self._list.value = "select", found.get("value", "")
         elif self._form is None or not found.get("name"):
             return
+        elif tag == "select":
+            self._list = Field(found["name"], "list", "")
+            self._form.fields.append(self._list)
         elif tag == "input":
             kind = found.get("type", "text")
             default = "on" if kind in ("radio", "checkbox") else ""
@@ -111,6 +118,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._form = None
+        elif tag == "select":
+            self._list = None
         elif tag == "textarea" and self._area:
             self._area.value = self._area.value.removeprefix("\n").replace("\n", "\r\n")
             self._area = None

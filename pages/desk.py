@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
+from sqlmodel import col, select
 
 from models.agreement import Agreement, StageVisit
 from models.case import in_berlin
 from models.kinds import Question
+from models.meetings import KeptChamber
 from models.papers import OutgoingLetter
 from models.procedure import RESTING
 from models.proceeding import Proceeding
@@ -75,10 +77,13 @@ def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLRespo
     now = office.now()
     with office.store.reading() as session:
         p = load(session, reference, lean=True)
+        keys = [visit.meeting_key for visit in p.visits if visit.meeting_key]
+        minuted = set(session.exec(select(KeptChamber.meeting).where(col(KeptChamber.meeting).in_(keys))))
     return page(
         request,
         "desk/agreement.html",
         p=p,
+        minuted=minuted,
         standing=standing_of(p, now),
         course=course_of(p),
         addresses={item.key: _address(item) for item in p.asked_now if is_wanted(p, item)},

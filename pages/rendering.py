@@ -22,6 +22,11 @@ def zoned(value: datetime) -> str:
     return f"{german.moment(value)} ({ZONES.get(zone, zone)})"
 
 
+def edition_of(name: str) -> str:
+    """Return what tells one edition of a static file from another."""
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
 environment = Environment(
     loader=PackageLoader("pages"),
     autoescape=True,
@@ -39,7 +44,8 @@ environment.filters |= {
     "enumeration": german.enumeration,
 }
 environment.globals |= {
-    "edition": hashlib.sha256((STATIC / "rundlauf.css").read_bytes()).hexdigest()[:12],
+    "edition": edition_of("rundlauf.css"),
+    "keys_edition": edition_of("sitzung.js"),
     "counted": german.counted,
 }
 

@@ -15,6 +15,7 @@ from pages.download import word_file
 from pages.entries import Sent
 from pages.office import Office, OfficeHere
 from pages.rendering import page
+from pages.sitting import has_room
 from store.loading import ended_link_of, load, work_item_of
 
 router = APIRouter(prefix="/w/{token}")
@@ -28,7 +29,9 @@ def look(request: Request, office: OfficeHere, token: str) -> Response:
         p, item = _behind(office, token)
     except LinkUnknown:
         return _ended(request, *_behind_ended(office, token))
-    return show(request, office, p, item, here=f"/w/{token}")
+    here = f"/w/{token}"
+    minutes = f"{here}/sitzung" if has_room(office, p, item) else ""
+    return show(request, office, p, item, here=here, minutes=minutes)
 
 
 @router.post("")
