@@ -96,7 +96,7 @@ class _Stagehand:
             raise NotFound(f"Diese Person ist nicht bekannt: {', '.join(unknown)}. Bekannt sind: {', '.join(known)}.")
 
     def _release(self) -> None:
-        with self.store.unit_of_work("rehearse") as session:
+        with self.store.unit_of_work() as session:
             agreement = session.get_one(Agreement, self.reference)
             if agreement.held_at:
                 self.notes.append("Der Vorgang ist angehalten; die Probe nimmt an, dass er jetzt fortgesetzt wird.")
@@ -120,7 +120,7 @@ class _Stagehand:
         try:
             move_meeting(self.store, meeting.key, start, "Probe", self.now, "Annahme der Probe")
         except NoAgreement:  # still a plan for others: nobody has been told, so nobody is told
-            with self.store.unit_of_work("rehearse") as session:
+            with self.store.unit_of_work() as session:
                 row = session.get_one(Meeting, meeting.key)
                 row.start, row.end = start, start + (row.end - row.start)
 
@@ -150,7 +150,7 @@ class _Stagehand:
                 follow_up(self.store, seen.visit_key, self.now)
             else:
                 break
-        with self.store.unit_of_work("rehearse") as session:
+        with self.store.unit_of_work() as session:
             for letter in letters_to_send(session, self.now, self.reference):
                 letter.sent_at = self.now
 

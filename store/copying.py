@@ -31,7 +31,7 @@ def store_in_memory() -> Iterator[Store]:
 def copy_of(store: Store, reference: str) -> Iterator[Store]:
     """Give a store in memory with one agreement and the meetings of its agency; the house is only read."""
     with store_in_memory() as copy:
-        with store.reading() as source, copy.unit_of_work("copy") as target:
+        with store.reading() as source, copy.unit_of_work() as target:
             for table, rows in _rows(source, reference):
                 if rows:
                     target.connection().execute(table.insert(), rows)
