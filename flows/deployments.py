@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.metadata import version
 from typing import Any
 from uuid import UUID
 
-import prefect
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterName
@@ -48,7 +48,7 @@ class DeploymentSpec:
     def fingerprint(self) -> str:
         """A short hash of everything that the server is told of it; the server keeps it as the version."""
         told = (
-            prefect.__version__,
+            version("prefect"),
             self.flow.__module__,
             self.flow.fn.__name__,
             self.flow.parameters.model_dump_json(),

@@ -43,7 +43,7 @@ BEYOND_DOCUMENTATION = {
         "prefect.client.schemas.responses",
     },
     "showing": {"prefect.context"},
-    "deployments": {"prefect.types.entrypoint"},
+    "deployments": {"prefect.client.schemas.responses", "prefect.types.entrypoint"},
     "diary": {"prefect"},
     "server_child": {"prefect"},
 }

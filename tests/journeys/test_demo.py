@@ -40,8 +40,8 @@ sys.exit(cli.demo.play(Path(sys.argv[1]), "inquorate", keep=True))
 STRAIGHT = [
     ("drafting", 1, "2025-08-18", "Submitted"),
     ("written_review", 1, "2025-08-20", "ChangesMerged"),
-    ("written_review", 2, "2025-09-03", "Reviewed"),
-    ("round_table", 1, "2025-09-09", "Agreed"),
+    ("written_review", 2, "2025-09-05", "Reviewed"),
+    ("round_table", 1, "2025-09-11", "Agreed"),
     ("committee", 1, "2025-10-02", "Recommended"),
     ("assembly", 1, "2025-10-08", "Adopted"),
     ("signing", 1, "2025-11-07", "Signed"),
