@@ -91,7 +91,10 @@ class PagesServer:
 def _door(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=256)
+        door = socket.create_server((host, port), family=family, backlog=256)
+        # asyncio does this only for sockets that name their protocol; else each page waits 40 ms for an acknowledgement
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return door
     except OSError as error:
         raise PortTaken(_said(host, port, error)) from error
     except OverflowError as error:

@@ -8,7 +8,7 @@ from models.ballots import Ballot, BlockVote, Choice, Counts, Mode, PersonVote
 from models.errors import ResultUnreadable
 from models.meeting_events import Corrected, Entry, HappenedEvent
 from models.motions import MAIN_MOTION, Motion
-from models.result import Result
+from models.result import Decision, Result
 from models.result_reading import read
 from models.result_role import Role
 from models.roll import Roll, roll_of
@@ -36,8 +36,15 @@ def read_vote(entries: Entries, s: Sitting) -> tuple[HappenedEvent, ...]:
     motion = item.motions.get(entries.text("motion") or MAIN_MOTION) if item else None
     if item is None or motion is None:
         refuse("Worüber abgestimmt wurde, ist nicht bekannt. Bitte laden Sie die Seite neu.")
+    if entries.text("line") and motion.id == MAIN_MOTION and _only_noted(_result(entries, s, entries.text("line"))):
+        return (e.Disposed(item=key, way=e.Way.NOTED),)
     ballots = _ballots(entries, s, item, motion, roll_of(s.room, key), entries.text("part"))
     return tuple(e.Balloted(item=key, ballot=ballot) for ballot in ballots)
+
+
+def _only_noted(result: Result) -> bool:
+    """Say whether a line tells that nothing was voted on: ``Zur Kenntnis genommen``."""
+    return result.decision is Decision.NOTED and not (result.voted or result.per_group or result.per_part)
 
 
 def _ballots(

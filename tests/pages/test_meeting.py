@@ -245,6 +245,29 @@ def test_looking_enters_nothing(takes: MinuteTaker) -> None:
     assert len(m.sitting.book.events) == events
 
 
+def test_a_line_without_a_vote_ends_the_item_as_noted(takes: MinuteTaker) -> None:
+    m = opened(takes)
+    m.send("abstimmen", f"/punkt/{ITEM}", line="Zur Kenntnis genommen")
+    assert m.sitting.book.item(ITEM).decision == Decision.NOTED  # type: ignore[union-attr]
+
+
+def test_a_deputy_out_of_turn_is_refused_and_has_not_come_either(takes: MinuteTaker) -> None:
+    m = takes
+    m.come("vv_hs_08")
+    page = m.send("anwesenheit", "/anwesenheit", {"fuer": "vv_ac_07>vv_hs_03"})
+    assert page.status_code == 422
+    assert "darf Mitglied 3 des Kreises Heinsberg nicht vertreten" in read(page)
+    assert len(m.sitting.book.events) == 1
+
+
+def test_an_item_is_dealt_with_without_a_vote_only_with_a_reason(takes: MinuteTaker) -> None:
+    m = opened(takes)
+    page = m.send("erledigen", f"/punkt/{ITEM}", way="deferred")
+    assert "Bitte geben Sie den Grund an" in read(page)
+    m.sends(page, "erledigen", way_reason="Noch Beratungsbedarf")
+    assert m.sitting.book.item(ITEM).decision == Decision.DEFERRED  # type: ignore[union-attr]
+
+
 def test_the_search_works_without_a_script(takes: MinuteTaker) -> None:
     page = takes.page("/anwesenheit?suche=heinsberg+3")
     assert page.text.count('data-name="') == 1

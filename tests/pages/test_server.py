@@ -1,6 +1,7 @@
 """The pages over a real socket."""
 
 import socket
+from typing import Any
 
 import httpx
 import pytest
@@ -29,6 +30,24 @@ def test_the_pages_are_served_and_stop(store: Store, settings: Settings) -> None
     assert not pages.alive
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{pages.url}/gesund", trust_env=False)
+
+
+def test_no_page_waits_for_an_acknowledgement(
+    store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doors: list[socket.socket] = []
+    real = socket.create_server
+
+    def kept(*args: Any, **more: Any) -> socket.socket:
+        doors.append(real(*args, **more))
+        return doors[-1]
+
+    monkeypatch.setattr(socket, "create_server", kept)
+    pages = server(store, settings).start()
+    try:
+        assert doors[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    finally:
+        pages.stop()
 
 
 def test_a_forwarded_address_is_not_believed(store: Store, settings: Settings) -> None:
