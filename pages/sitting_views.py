@@ -38,6 +38,7 @@ WAYS = {
     Way.WITHDRAWN: "Vorlage zurückgezogen",
     Way.PASSED_ON: "Ohne Empfehlung weitergeleitet",
 }
+ORDER = (SeatKind.ORDINARY, SeatKind.DEPUTY, SeatKind.ADVISORY)  #: who comes first in the list
 LATELY = 25  #: entries that the overview shows
 SEATS = {SeatKind.ADVISORY: "beratend", SeatKind.DEPUTY: "Stellvertretung"}
 
@@ -55,6 +56,7 @@ class Chair:
     sits_for: str = ""
     sat_for_by: str = ""
     may_sit_for: list[tuple[str, str]] = field(default_factory=list)  #: (person, name), whoever it fits best first
+    first_in_line: bool = False  #: nobody goes before this deputy; else coming is all that is taken for granted
 
     def fits(self, wanted: str) -> bool:
         """Say whether every word that was typed begins or is within the name."""
@@ -109,7 +111,8 @@ def attendance(s: Sitting, wanted: str = "") -> dict[str, Any]:
     """Return everybody who may come, with the deputies and whom they could sit for."""
     chamber, room = s.room.chamber, s.room
     free = [seat.person for seat in chamber.own_seats if _is_empty(room, seat.person)]
-    seats = [seat for seat in chamber.seat_of.values() if seat.seat is not SeatKind.GUEST]
+    own = (seat for seat in chamber.seats if chamber.seat_of[seat.person] is seat)
+    seats = sorted((seat for seat in own if seat.seat in ORDER), key=lambda seat: ORDER.index(seat.seat))
     lines = [_line(room, seat.person, seat.seat, seat.on_behalf_of, free) for seat in seats]
     return {
         "lines": [line for line in lines if not wanted or line.fits(wanted)],
@@ -146,6 +149,7 @@ def _line(room: Room, who: str, seat: SeatKind, sends: str, free: list[str]) -> 
         sits_for=chamber.name(own.principal) if own else "",
         sat_for_by=chamber.name(other.deputy) if other else "",
         may_sit_for=[(principal, chamber.name(principal)) for principal in may],
+        first_in_line=bool(may) and chamber.deputies_for(may[0])[0] == who,
     )
 
 
