@@ -7,13 +7,15 @@ from typing import Any
 import httpx
 import pytest
 
+from models.case_variation import varied
 from models.kinds import Question, Stage
 from models.outcomes import Recommended
 from models.result import Decision
 from pages.access import desk_link
 from store.store import Store
 from tests.browser import forms_of, read
-from tests.council import Council
+from tests.council import Council, real_case
+from tests.council import an_agreement_at as walked_to
 from tests.pages.conftest import BASE, Visitor, Visits
 from tests.remembered import an_agreement_at
 from tests.sitting import ADVISORY, BEGINS, LATE, ORDINARY, Sitting, called, with_register
@@ -294,3 +296,24 @@ def test_a_body_without_known_members_keeps_its_form_alone(store: Store, visits:
     page = visitor.client.get(f"{visitor.path(item)}/sitzung")
     assert page.status_code == 404
     assert "über das Formular erfasst" in read(page)
+
+
+def test_two_agreements_on_one_agenda_share_the_minutes(store: Store, visits: Visits) -> None:
+    one = an_agreement_at(store, Stage.COMMITTEE)
+    two = walked_to(store, Stage.COMMITTEE, varied(real_case(), paper_number="2025/038"))
+    with_register(store)
+    key = one.p.visit.meeting_key or ""
+    assert two.p.visit.meeting_key == key
+    called(store, key, LATE, "Nachfrist des Fördergebers")
+    one.now = two.now = BEGINS
+    (first,), (second,) = (c.open_items(Question.RECORD_MEETING) for c in (one, two))
+    visitor, sitting = visits(two), Sitting(store, key)
+    m = opened(MinuteTaker(visitor, two, sitting, f"{visitor.path(second)}/sitzung"))
+    m.vote(line="Einstimmig")  # through the link of the other agreement
+    m.send("abschliessen", f"/punkt/{ITEM}")
+    assert one.go_on() == [Recommended()]
+    assert two.go_on() == []
+    extract = read(m.page(f"/punkt/{ITEM}"))
+    address = extract.partition("/dokumente/")[2].partition('"')[0]
+    assert m.page(f"/punkt/{ITEM}/dokumente/{address}").content.startswith(b"PK")
+    assert "2025/038" in read(visitor.client.get(f"{visitor.path(first)}/sitzung"))
