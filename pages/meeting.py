@@ -22,6 +22,7 @@ from pages.office import Office, OfficeHere
 from pages.rendering import page
 from pages.sitting import Sitting, behind, foreseen, proceeding_of, votes_in
 from pages.sitting_forms import DEEDS, clock_of
+from pages.sitting_people import attendance as people
 from pages.sitting_votes import corrected
 from store.loading import work_item_of
 
@@ -108,7 +109,7 @@ def show(
     found: dict[str, Any]
     match view:
         case "attendance":
-            found = views.attendance(s, more.get("wanted", ""))
+            found = people(s, more.get("wanted", ""))
         case "item":
             found = views.item(office, s, more["key"])
         case "entry":

@@ -1,0 +1,79 @@
+"""Who is there and who may come, line by line, with the deputies and whom each could sit for."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.german import clock
+from models.memberships import SeatKind
+from models.room import Room
+from pages.sitting import Sitting
+
+ORDER = (SeatKind.ORDINARY, SeatKind.DEPUTY, SeatKind.ADVISORY)  #: who comes first in the list
+SEATS = {SeatKind.ADVISORY: "beratend", SeatKind.DEPUTY: "Stellvertretung"}
+
+
+@dataclass(frozen=True)
+class Chair:
+    """One line of the attendance: who, whether there, for whom, and whom a deputy could sit for."""
+
+    person: str
+    name: str
+    organization: str
+    note: str
+    present: bool
+    since: str = ""
+    sits_for: str = ""
+    sat_for_by: str = ""
+    may_sit_for: list[tuple[str, str]] = field(default_factory=list)  #: (person, name), whoever it fits best first
+    first_in_line: bool = False  #: nobody goes before this deputy; else coming is all that is taken for granted
+
+    def fits(self, wanted: str) -> bool:
+        """Say whether every word that was typed begins or is within the name."""
+        where = f"{self.name} {self.organization} {self.note}".casefold()
+        return all(word in where for word in wanted.casefold().split())
+
+
+def attendance(s: Sitting, wanted: str = "") -> dict[str, Any]:
+    """Return everybody who may come, with the deputies and whom they could sit for."""
+    chamber, room = s.room.chamber, s.room
+    free = [seat.person for seat in chamber.own_seats if _is_empty(room, seat.person)]
+    own = (seat for seat in chamber.seats if chamber.seat_of[seat.person] is seat)
+    seats = sorted((seat for seat in own if seat.seat in ORDER), key=lambda seat: ORDER.index(seat.seat))
+    lines = [_line(room, seat.person, seat.seat, seat.on_behalf_of, free) for seat in seats]
+    return {
+        "lines": [line for line in lines if not wanted or line.fits(wanted)],
+        "wanted": wanted,
+        "guests": [guest for guest in room.guests if guest.until is None],
+        "here": sum(line.present for line in lines),
+    }
+
+
+def _is_empty(room: Room, person: str) -> bool:
+    seat = room.chamber.seat_of[person]
+    return (
+        seat.seat is SeatKind.ORDINARY
+        and not room.is_present(person)
+        and room.stand_in_for(person, room.current) is None
+    )
+
+
+def _line(room: Room, who: str, seat: SeatKind, sends: str, free: list[str]) -> Chair:
+    chamber, presence = room.chamber, room.presence_of(who)
+    own, other = room.standing_in(who), room.stand_in_for(who, room.current)
+    person = chamber.person_by_id.get(who)
+    may: list[str] = []
+    if seat is SeatKind.DEPUTY and own is None:
+        may = [principal for principal in free if who in chamber.deputies_for(principal)]
+        may.sort(key=lambda principal: chamber.deputies_for(principal).index(who))
+    return Chair(
+        person=who,
+        name=chamber.name(who),
+        organization=sends or (person.organization if person else ""),
+        note=SEATS.get(seat, ""),
+        present=presence is not None,
+        since=clock(presence.since) if presence else "",
+        sits_for=chamber.name(own.principal) if own else "",
+        sat_for_by=chamber.name(other.deputy) if other else "",
+        may_sit_for=[(principal, chamber.name(principal)) for principal in may],
+        first_in_line=bool(may) and chamber.deputies_for(may[0])[0] == who,
+    )
