@@ -1,14 +1,16 @@
 """The commands `rundlauf meetings`: list, show, plan, invite, move, cancel, agenda."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.german import GermanCommand, GermanGroup
-from cli.home import Home
 from cli.moving import Json, Sure
 from cli.printing import confirmed, console, say, say_json, speaking_german, table
+
+if TYPE_CHECKING:
+    from cli.home import Home
 
 Name = Annotated[str, typer.Argument(help="Kennung oder Nummer der Sitzung, siehe meetings list", metavar="SITZUNG")]
 When = Annotated[
@@ -30,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(meetings, name="meetings", no_args_is_help=True)
 
 
-def named(home: Home, name: str) -> str:
+def named(home: "Home", name: str) -> str:
     """Return the key of a meeting."""
     from store.meetings import meeting_named
 
@@ -111,7 +113,7 @@ def plan(
     say(f"Die Sitzung [bold]{key}[/] ist geplant.", {"meeting": key, "state": "planned"}, json_=json_)
 
 
-def _only_agency(home: Home) -> str:
+def _only_agency(home: "Home") -> str:
     from models.errors import NotFound
     from store.meetings import agencies
 

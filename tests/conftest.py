@@ -82,7 +82,7 @@ def any_store(request: pytest.FixtureRequest) -> Store:
 
 
 class Rooms(LoadScopeScheduling):
-    """Lets what starts servers run in two rooms, one for each worker; every other file stays together."""
+    """Lets what starts servers, and mostly waits for them, run in two rooms; every other file stays together."""
 
     def _split_scope(self, nodeid: str) -> str:
         for folder, room in ROOMS.items():
