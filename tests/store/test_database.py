@@ -83,6 +83,13 @@ def test_the_database_itself_refuses_to_rewrite_the_journal(any_store: Store, cr
     assert broken_at(entries, details) is None
 
 
+@pytest.mark.parametrize("crime", ["UPDATE version SET text_json = '[]'", "DELETE FROM version"])
+def test_the_database_itself_refuses_to_rewrite_a_version(any_store: Store, crime: str) -> None:
+    start(any_store, real_case(), "koordination", BEGIN)
+    with pytest.raises(StoreTrouble, match="immutable"), any_store.unit_of_work() as session:
+        session.execute(text(crime))
+
+
 def test_postgresql_refuses_to_empty_the_journal_at_a_stroke(postgres_store: Store) -> None:
     start(postgres_store, real_case(), "koordination", BEGIN)
     with pytest.raises(StoreTrouble, match="append-only"), postgres_store.unit_of_work() as session:
