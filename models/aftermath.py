@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from models import meeting_events as e
+from models import aftermath_events as e
 from models.agenda_state import ItemState, Taken
 from models.ballots import Choice
 from models.findings import Finding, majority_finding
@@ -17,6 +17,8 @@ def bias_found(room: Room, event: e.BiasFound, at: datetime) -> Room:
     item = known_item(room, event.item)
     if not any(taken.roll.elector(event.person) for taken in item.taken):
         refuse(f"{room.chamber.name(event.person)} hat an {item.point.number} nicht mit abgestimmt.")
+    if event.person in item.bias_found:
+        refuse(f"{room.chamber.name(event.person)} ist zu {item.point.number} schon als befangen eingetragen.")
     return with_item(room, event.item, bias_found=(*item.bias_found, event.person))
 
 
@@ -29,6 +31,8 @@ def minutes_approved(room: Room, event: e.MinutesApproved, at: datetime) -> Room
 
 def minutes_objected(room: Room, event: e.MinutesObjected, at: datetime) -> Room:
     """Take an objection to the minutes."""
+    if event.person not in room.chamber.person_by_id:
+        refuse(f"{room.chamber.name(event.person)} gehört nicht zu diesem Gremium.")
     objection = Objection(room.count, event.person, event.text)
     return replace(room, objections=(*room.objections, objection), minutes_approved_at=None)
 

@@ -3,26 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from models import meeting_events as e
-from models.case import in_berlin
+from models import room_events as e
 from models.chamber import Gathering
-from models.german import clock, enumeration, short_day
+from models.german import clock, enumeration
 from models.memberships import SeatKind
-from models.roll import roll_of
-from models.room import Guest, Lack, Phase, Presence, Recusal, Room, StandIn, known_item, refuse, with_item
-from models.voting import Tally, is_quorate, present_for_quorum, quorum_needed
-
-
-def opened(room: Room, event: e.Opened, at: datetime) -> Room:
-    """Open the meeting under a chair who is there."""
-    if room.phase is not Phase.PLANNED:
-        refuse("Die Sitzung ist schon eröffnet.")
-    if in_berlin(at).date() != room.chamber.on:
-        refuse(f"Geladen ist für den {short_day(room.chamber.on)}; am {short_day(at)} kann die Sitzung nicht beginnen.")
-    _may_chair(room, event.chair, None, event.reason)
-    return replace(
-        room, phase=Phase.OPEN, opened_at=at, chair=event.chair, chairs=(*room.chairs, (at, event.chair, ""))
-    )
+from models.room import Guest, Presence, Recusal, Room, StandIn, known_item, refuse, with_item
 
 
 def arrived(room: Room, event: e.Arrived, at: datetime) -> Room:
@@ -142,46 +127,3 @@ def recused(room: Room, event: e.Recused, at: datetime) -> Room:
         for s in room.stand_ins
     )
     return replace(room, recusals=(*room.recusals, recusal), stand_ins=ends)
-
-
-def chair_taken(room: Room, event: e.ChairTaken, at: datetime) -> Room:
-    """Hand the chair over: for one item, or from now on; in place of a biased chair only for the item."""
-    item = event.item or (room.current if room.chair and room.is_recused(room.chair, room.current) else None)
-    if item:
-        known_item(room, item)
-    _may_chair(room, event.person, item or room.current, event.reason)
-    taken = replace(room, chairs=(*room.chairs, (at, event.person, item or "")))
-    if item:
-        return with_item(taken, item, chair=event.person)
-    return replace(taken, chair=event.person)
-
-
-def _may_chair(room: Room, who: str, item: str | None, reason: str) -> None:
-    chamber, name = room.chamber, room.chamber.name(who)
-    if not room.takes_part(who):
-        refuse(f"{name} ist nicht anwesend. Bitte zuerst das Kommen eintragen.")
-    if room.is_recused(who, item):
-        refuse(f"{name} ist zu diesem Punkt befangen und kann nicht den Vorsitz führen.")
-    chairs = chamber.body.chairs_on(chamber.on)
-    free = [other for other in chairs if room.takes_part(other) and not room.is_recused(other, item)]
-    if who not in chairs and not reason:
-        refuse(f"{name} hat kein Vorsitzamt. Bitte angeben, warum trotzdem (etwa „Altersvorsitz“).")
-    if who in chairs and not reason and free and free[0] != who:
-        refuse(f"Vor {name} ist {chamber.name(free[0])} an der Reihe. Bitte sonst den Grund angeben.")
-
-
-def quorum_checked(room: Room, event: e.QuorumChecked, at: datetime) -> Room:
-    """Find whether enough are there; a lack that is found stands until the next count."""
-    chamber, group = room.chamber, room.chamber.body.deciding
-    roll = roll_of(room, room.current)
-    tally = Tally(present=roll.present(group.id), recused=roll.recused_votes(group.id))
-    if event.counted is not None and event.counted != tally.present:
-        refuse(
-            f"Gezählt sind {event.counted}, nach der Anwesenheitsliste sind es {tally.present}. "
-            "Bitte zuerst Kommen und Gehen nachtragen."
-        )
-    present = present_for_quorum(tally, chamber.rule)
-    if is_quorate(group.seats, present, chamber.rule):
-        return replace(room, lack=None)
-    lack = Lack(at, present, max(1, quorum_needed(group.seats, present, chamber.rule)), event.raised_by)
-    return replace(room, lack=lack, lacks=(*room.lacks, lack))

@@ -26,6 +26,10 @@ class Gathering(StrEnum):
     CIRCULAR = "circular"  #: Umlauf: nobody comes together at all
 
 
+NO_BASIS = (
+    "Abstimmungen im Umlauf oder in hybrider Sitzung brauchen eine Rechtsgrundlage; "
+    "sie ist weder in der Satzung noch für diese Sitzung festgehalten"
+)
 VOTING = (SeatKind.ORDINARY, SeatKind.ADVISORY)  #: deputies vote on another's seat, guests not at all
 
 
@@ -83,11 +87,8 @@ class Chamber(Strict):
     def _can_meet(self) -> Self:
         if self.body.rule_on(self.on) is None:
             raise ValueError(f"{self.body.short_name}: Am {self.on:%d.%m.%Y} gilt keine Regel, nach der sie beschließt")
-        if self.gathering is not Gathering.IN_ROOM and not (self.legal_basis or self.rule.remote_basis):
-            raise ValueError(
-                "Abstimmungen im Umlauf oder in hybrider Sitzung brauchen eine Rechtsgrundlage; "
-                "sie ist weder in der Satzung noch für diese Sitzung festgehalten"
-            )
+        if not self.may_gather(self.gathering, self.legal_basis):
+            raise ValueError(NO_BASIS)
         unknown = {seat.person for seat in self.seats} - {person.id for person in self.people}
         if unknown:
             raise ValueError(f"Unter „people“ fehlen: {', '.join(sorted(unknown))}")
@@ -97,6 +98,15 @@ class Chamber(Strict):
             if point.majority and point.majority not in self.rule.other_majorities:
                 raise ValueError(f"{point.number}: Eine Mehrheit „{point.majority}“ kennt die Satzung nicht")
         return self
+
+    def may_gather(self, gathering: Gathering, legal_basis: str) -> bool:
+        """Say whether the body can come together so: apart from one room only with a legal basis."""
+        return gathering is Gathering.IN_ROOM or bool(legal_basis or self.rule.remote_basis)
+
+    @property
+    def basis(self) -> str:
+        """On what a hybrid meeting or a circular vote rests."""
+        return self.legal_basis or self.rule.remote_basis
 
     @cached_property
     def rule(self) -> VotingRule:

@@ -1,16 +1,16 @@
-"""Item by item: calling, moving, ordering, disposing, closing; breaks and the end of the meeting."""
+"""Item by item: calling, papers and instructions, disposing, closing."""
 
 from dataclasses import replace
 from datetime import datetime
 
-from models import meeting_events as e
+from models import item_events as e
 from models.agenda_state import ItemState
 from models.ballots import Mode
 from models.chamber import PointKind
 from models.german import enumeration
 from models.motions import MAIN_MOTION, ON_THE_MATTER, ON_THE_WAY_OF_VOTING, Motion, MotionKind
 from models.roll import roll_of
-from models.room import Phase, Room, known_item, refuse, with_item
+from models.room import Room, known_item, refuse, with_item
 from models.voting import statutory_votes
 
 
@@ -90,6 +90,7 @@ def under_way(room: Room, key: str) -> ItemState:
 def point_added(room: Room, event: e.PointAdded, at: datetime) -> Room:
     """Admit an item that was not on the agenda."""
     point = event.point
+    _known_majority(room, point.majority)
     for item in room.items.values():
         if point.key == item.point.key or point.number == item.point.number:
             refuse(f"{point.number} („{point.key}“) steht schon auf der Tagesordnung.")
@@ -102,21 +103,28 @@ def late_paper(room: Room, event: e.LatePaper, at: datetime) -> Room:
     return with_item(room, event.item, late_papers=(*item.late_papers, event))
 
 
-def notice_objected(room: Room, event: e.NoticeObjected, at: datetime) -> Room:
-    """Note an objection to a period that was not kept."""
-    if event.item:
-        known_item(room, event.item)
-    if not room.is_present(event.person):
-        refuse(f"{room.chamber.name(event.person)} ist nicht anwesend.")
-    return replace(room, notice_objections=(*room.notice_objections, (event.person, event.item)))
-
-
 def instructed(room: Room, event: e.Instructed, at: datetime) -> Room:
     """Note how a municipality has bound its members."""
     item = known_item(room, event.item)
     if event.on_behalf_of not in {seat.on_behalf_of for seat in room.chamber.seats}:
         refuse(f"Für „{event.on_behalf_of}“ sitzt niemand in diesem Gremium.")
     return with_item(room, event.item, instructions=(*item.instructions, event))
+
+
+def majority_set(room: Room, event: e.MajoritySet, at: datetime) -> Room:
+    """Set the majority that an item needs, before it is voted on."""
+    item = known_item(room, event.item)
+    _known_majority(room, event.majority)
+    if item.closed_at or item.votes_on(MAIN_MOTION):
+        refuse(f"Über {item.point.number} ist schon abgestimmt; die Mehrheit steht fest.")
+    point = item.point.model_copy(update={"majority": event.majority})
+    main = {key: motion for key, motion in [(MAIN_MOTION, point.main_motion)] if key in item.motions and motion}
+    return with_item(room, event.item, point=point, motions={**item.motions, **main})
+
+
+def _known_majority(room: Room, name: str | None) -> None:
+    if name and name not in room.chamber.rule.other_majorities:
+        refuse(f"Eine Mehrheit „{name}“ kennt die Satzung nicht.")
 
 
 def motion_made(room: Room, event: e.MotionMade, at: datetime) -> Room:
@@ -127,8 +135,7 @@ def motion_made(room: Room, event: e.MotionMade, at: datetime) -> Room:
         refuse(f"Einen Antrag „{motion.id}“ gibt es zu {item.point.number} schon.")
     if item.point.kind is PointKind.FRAME and motion.kind in ON_THE_MATTER:
         refuse(f"{item.point.number} hat keinen Beschlussvorschlag, den man ändern könnte.")
-    if motion.majority and motion.majority not in room.chamber.rule.other_majorities:
-        refuse(f"Eine Mehrheit „{motion.majority}“ kennt die Satzung nicht.")
+    _known_majority(room, motion.majority)
     _movers_take_part(room, motion)
     if motion.kind in ON_THE_MATTER and item.votes_on(MAIN_MOTION):
         refuse(f"Über {item.point.number} ist schon abgestimmt; ein Änderungsantrag kommt zu spät.")
@@ -182,25 +189,9 @@ def motion_withdrawn(room: Room, event: e.MotionWithdrawn, at: datetime) -> Room
 def order_set(room: Room, event: e.OrderSet, at: datetime) -> Room:
     """Set the order among motions of one rank."""
     item = known_item(room, event.item)
-    if unknown := [motion for motion in event.motions if motion not in item.motions]:
-        refuse(f"Einen Antrag „{unknown[0]}“ gibt es zu {item.point.number} nicht.")
+    waiting = {motion.id for motion in item.to_vote}
+    if unknown := [motion for motion in event.motions if motion not in waiting]:
+        refuse(f"Über einen Antrag „{unknown[0]}“ ist zu {item.point.number} nicht mehr abzustimmen.")
+    if len(set(event.motions)) < len(event.motions):
+        refuse("Ein Antrag steht zweimal in der Reihenfolge.")
     return with_item(room, event.item, wished_order=event.motions)
-
-
-def paused(room: Room, event: e.Paused, at: datetime) -> Room:
-    """Begin a break."""
-    return replace(room, phase=Phase.PAUSED, breaks=(*room.breaks, (at, None)))
-
-
-def resumed(room: Room, event: e.Resumed, at: datetime) -> Room:
-    """End the break."""
-    if room.phase is not Phase.PAUSED:
-        refuse("Die Sitzung ist nicht unterbrochen.")
-    return replace(room, phase=Phase.OPEN, breaks=(*room.breaks[:-1], (room.breaks[-1][0], at)))
-
-
-def closed(room: Room, event: e.Closed, at: datetime) -> Room:
-    """Close the meeting; what was not called stays undealt with."""
-    if room.item:
-        refuse(f"{room.item.point.number} ist noch aufgerufen. Bitte zuerst abschließen.")
-    return replace(room, phase=Phase.CLOSED, closed_at=at)

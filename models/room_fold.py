@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from models import aftermath, attendance, balloting, debate
+from models import aftermath, attendance, balloting, debate, presiding
 from models import meeting_events as e
 from models.agenda_state import ItemState
 from models.chamber import Chamber
@@ -17,7 +17,8 @@ from models.room import Correction, Phase, Room, refuse
 Handler = Callable[[Room, Any, datetime], Room]
 
 _BEFORE: Mapping[type[Any], Handler] = {
-    e.Opened: attendance.opened,
+    e.GatheringSet: presiding.gathering_set,
+    e.Opened: presiding.opened,
     e.Arrived: attendance.arrived,
     e.Left: attendance.left,
     e.GuestArrived: attendance.guest_arrived,
@@ -26,23 +27,24 @@ _BEFORE: Mapping[type[Any], Handler] = {
     e.Recused: attendance.recused,
     e.LatePaper: debate.late_paper,
     e.Instructed: debate.instructed,
+    e.MajoritySet: debate.majority_set,
 }
 _DURING: Mapping[type[Any], Handler] = {
-    e.QuorumChecked: attendance.quorum_checked,
-    e.ChairTaken: attendance.chair_taken,
+    e.QuorumChecked: presiding.quorum_checked,
+    e.ChairTaken: presiding.chair_taken,
     e.Called: debate.called,
     e.PointAdded: debate.point_added,
-    e.NoticeObjected: debate.notice_objected,
+    e.NoticeObjected: presiding.notice_objected,
     e.MotionMade: debate.motion_made,
     e.MotionWithdrawn: debate.motion_withdrawn,
     e.OrderSet: debate.order_set,
     e.Balloted: balloting.balloted,
     e.Disposed: debate.disposed,
     e.ItemClosed: debate.item_closed,
-    e.Paused: debate.paused,
-    e.Closed: debate.closed,
+    e.Paused: presiding.paused,
+    e.Closed: presiding.closed,
 }
-_IN_A_BREAK: Mapping[type[Any], Handler] = {e.Resumed: debate.resumed}
+_IN_A_BREAK: Mapping[type[Any], Handler] = {e.Resumed: presiding.resumed}
 _AFTER: Mapping[type[Any], Handler] = {
     e.MinutesApproved: aftermath.minutes_approved,
     e.MinutesObjected: aftermath.minutes_objected,
@@ -53,6 +55,8 @@ _FROM_THE_VOTE_ON: Mapping[type[Any], Handler] = {
     e.Suspended: aftermath.suspended,
     e.SuspensionEnded: aftermath.suspension_ended,
 }
+#: Before the opening alone: afterwards it would change who has taken part.
+_BEFORE_ONLY = (e.GatheringSet,)
 _COMING_AND_GOING = (e.Arrived, e.Left, e.GuestArrived, e.GuestLeft)
 
 
@@ -128,7 +132,7 @@ def _handler(room: Room, event: MeetingEvent) -> Handler:
     match phase:
         case Phase.PLANNED if kind in _BEFORE:
             return _BEFORE[kind]
-        case Phase.OPEN if kind in {**_BEFORE, **_DURING}:
+        case Phase.OPEN if kind in {**_BEFORE, **_DURING} and kind not in _BEFORE_ONLY:
             return {**_BEFORE, **_DURING}[kind]
         case Phase.PAUSED if kind in _IN_A_BREAK or kind in _COMING_AND_GOING:
             return {**_IN_A_BREAK, **_BEFORE}[kind]
