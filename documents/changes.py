@@ -1,39 +1,43 @@
 """Changed places of the agreement, old and new side by side; struck through and underlined, never by colour alone."""
 
-import re
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
 from documents.look import Style
 from documents.ooxml import Column, Xml, paragraph, run
-from documents.parts import emphatic, house_table, spread
+from documents.parts import emphatic, house_table, quiet, spread, stacked
+from models.comparison import Change, Difference, compare
 from models.strict import Strict
-from models.text import AgreementText, passages
-
-_WORDS = re.compile(r"\s+|[^\s]+")
+from models.text import AgreementText
+from models.word_steps import word_steps
 
 
 class ChangedPlace(Strict):
-    """A passage whose wording was changed."""
+    """A passage whose wording was changed, or that came, went or was moved."""
 
     place: str
     old: str = ""
     new: str = ""
+    remark: str = ""
 
 
 def changed_places(old: AgreementText, new: AgreementText) -> tuple[ChangedPlace, ...]:
-    """Return every passage in which two versions differ, in the order of the newer text, then what was dropped."""
-    before = {known: (place, wording) for known, place, wording in passages(old)}
-    after = {known: (place, wording) for known, place, wording in passages(new)}
-    changed = [
-        ChangedPlace(place=place, old=before.get(known, ("", ""))[1], new=wording)
-        for known, (place, wording) in after.items()
-        if before.get(known, ("", ""))[1] != wording
-    ]
-    dropped = [
-        ChangedPlace(place=place, old=wording) for known, (place, wording) in before.items() if known not in after
-    ]
-    return (*changed, *dropped)
+    """Return every place in which two versions differ, in the order of the newer text, then what was dropped."""
+    return tuple(map(_changed, compare(old, new)))
+
+
+def _changed(difference: Difference) -> ChangedPlace:
+    place, former = difference.place or difference.former_place, difference.former_place
+    bisher = "" if former in ("", place) else f"bisher {former}"
+    match difference.change:
+        case Change.MOVED:
+            return ChangedPlace(place=place, remark=f"verschoben, {bisher}" if bisher else "verschoben")
+        case Change.RENUMBERED:
+            return ChangedPlace(place=place, remark=f"neu gezählt, {bisher}")
+        case Change.REMOVED:
+            return ChangedPlace(place=former, old=difference.old, remark="gestrichen")
+        case Change.ADDED:
+            return ChangedPlace(place=place, new=difference.new, remark="neu")
+    return ChangedPlace(place=place, old=difference.old, new=difference.new)
 
 
 def change_table(changes: Sequence[ChangedPlace], old: str = "Bisher", new: str = "Neu") -> list[Xml]:
@@ -41,7 +45,12 @@ def change_table(changes: Sequence[ChangedPlace], old: str = "Bisher", new: str 
     if not changes:
         return []
     columns = tuple(map(Column, ("Stelle", old, new), spread(18, 41, 41)))
-    reading = paragraph(
+    return [house_table(columns, [_row(change) for change in changes], "Geänderte Stellen"), reading_aid()]
+
+
+def reading_aid() -> Xml:
+    """How to read changed words without seeing colours."""
+    return paragraph(
         Style.NOTE,
         "Lesehilfe: Gestrichenes ist ",
         run("durchgestrichen", Style.DELETION),
@@ -49,22 +58,22 @@ def change_table(changes: Sequence[ChangedPlace], old: str = "Bisher", new: str 
         run("unterstrichen", Style.INSERTION),
         ".",
     )
-    return [house_table(columns, [_row(change) for change in changes], "Geänderte Stellen"), reading]
 
 
 def _row(change: ChangedPlace) -> tuple[Xml, Xml, Xml]:
-    before, after = _WORDS.findall(change.old), _WORDS.findall(change.new)
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    old = (_piece(before[a:b], tag == "equal", Style.DELETION) for tag, a, b, _, _ in steps)
-    new = (_piece(after[c:d], tag == "equal", Style.INSERTION) for tag, _, _, c, d in steps)
-    return emphatic(change.place), _cell(old), _cell(new)
+    steps = word_steps(change.old, change.new)
+    old = Xml("".join(run(step.old, None if step.stays else Style.DELETION) for step in steps if step.old))
+    new = Xml("".join(run(step.new, None if step.stays else Style.INSERTION) for step in steps if step.new))
+    place = stacked(emphatic(change.place), quiet(change.remark))
+    return place, paragraph(Style.CELL, old or "–"), paragraph(Style.CELL, new or "–")
 
 
-def _piece(words: Iterable[str], same: bool, style: Style) -> Xml:
-    text = "".join(words)
-    return run(text, None if same else style) if text else Xml("")
+def changed_words(old: str, new: str) -> Xml:
+    """One wording in which the words of another are struck through and the new ones underlined."""
+    return Xml("".join(_marked(step.old, step.new) for step in word_steps(old, new)))
 
 
-def _cell(pieces: Iterable[Xml]) -> Xml:
-    text = Xml("".join(pieces))
-    return paragraph(Style.CELL, text or "–")
+def _marked(old: str, new: str) -> str:
+    if old == new:
+        return run(old)
+    return (run(old, Style.DELETION) if old else "") + (run(new, Style.INSERTION) if new else "")

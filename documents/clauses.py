@@ -1,6 +1,5 @@
 """The agreement as a document has it: parties, preamble and numbered text; every passage carries its identity."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 
@@ -8,17 +7,7 @@ from documents.look import Style
 from documents.ooxml import Xml, bookmarked, paragraph, strong
 from documents.parts import section, texts
 from models.people import Party
-from models.text import AgreementText, Clause
-
-LONGEST = 40  #: characters of a bookmark's name that Word keeps
-
-
-def bookmark_of(passage_id: str) -> str:
-    """Return the bookmark of a passage: ``k_<id>``, shortened by its hash where Word would cut it."""
-    name = f"k_{passage_id}"
-    if len(name) <= LONGEST:
-        return name
-    return f"{name[: LONGEST - 9]}_{hashlib.sha256(passage_id.encode()).hexdigest()[:8]}"
+from models.text import AgreementText, Clause, bookmark_of
 
 
 def agreement_text(clauses: AgreementText) -> list[Xml]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 
-from documents.clauses import bookmark_of
 from documents.content import Content
 from documents.look import LANDSCAPE, Style
 from documents.ooxml import Column, Xml, bookmarked, checkbox, paragraph, strong
@@ -23,7 +22,7 @@ from documents.parts import (
 from documents.sheet import Sheet, sheet
 from models.german import NBSP, day
 from models.people import Person
-from models.text import AgreementText, passages
+from models.text import AgreementText, bookmark_of, passages
 
 NOTHING = "keine Anmerkung"
 

@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from enum import IntEnum
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -44,24 +46,62 @@ class ClauseChange(Strict):
 AgreementText = tuple[Clause, ...]
 
 
+class Level(IntEnum):
+    """How deep a place of the text lies."""
+
+    SECTION = 0
+    PARAGRAPH = 1
+    LETTER = 2
+
+
+class Place(NamedTuple):
+    """One place of the text, headings included: the text as a list instead of a tree."""
+
+    id: str
+    level: Level
+    within: str  #: the id of the place above it, empty for a section
+    number: int  #: counted from 1 among its neighbours
+    name: str  #: ``§ 3``, ``§ 3 Abs. 2``, ``§ 3 Abs. 2 Buchst. b``
+    wording: str
+
+
 def sign_of(position: int) -> str:
     """Return the letter of a point, counted from 0: ``a`` to ``z``, then ``aa``, ``bb``."""
     return ascii_lowercase[position % 26] * (position // 26 + 1)
 
 
+def places(text: AgreementText) -> Iterator[Place]:
+    """Yield every place of the text in the order of reading, each heading before what stands below it."""
+    for number, clause in enumerate(text, 1):
+        section = f"§\u00a0{number}"
+        yield Place(clause.id, Level.SECTION, "", number, section, clause.heading)
+        for count, paragraph in enumerate(clause.paragraphs, 1):
+            name = f"{section} Abs.\u00a0{count}"
+            yield Place(paragraph.id, Level.PARAGRAPH, clause.id, count, name, paragraph.text)
+            for position, letter in enumerate(paragraph.letters):
+                point = f"{name} Buchst.\u00a0{sign_of(position)}"
+                yield Place(letter.id, Level.LETTER, paragraph.id, position + 1, point, letter.text)
+
+
 def passages(text: AgreementText) -> Iterator[tuple[str, str, str]]:
     """Yield every passage as (id, German place, wording): ``("ziele_1", "§ 1 Abs. 1", "...")``."""
-    for number, clause in enumerate(text, 1):
-        for count, paragraph in enumerate(clause.paragraphs, 1):
-            place = f"§\u00a0{number} Abs.\u00a0{count}"
-            yield paragraph.id, place, paragraph.text
-            for position, letter in enumerate(paragraph.letters):
-                yield letter.id, f"{place} Buchst.\u00a0{sign_of(position)}", letter.text
+    return ((place.id, place.name, place.wording) for place in places(text) if place.level is not Level.SECTION)
 
 
 def place_of(text: AgreementText, passage_id: str) -> str:
     """Return the German place of a passage, or its id where the text does not know it."""
     return next((place for known, place, _ in passages(text) if known == passage_id), passage_id)
+
+
+LONGEST_BOOKMARK = 40  #: characters of a bookmark's name that Word keeps
+
+
+def bookmark_of(place_id: str) -> str:
+    """Return the name a place bears in Word files: ``k_<id>``, shortened by its hash where Word would cut it."""
+    name = f"k_{place_id}"
+    if len(name) <= LONGEST_BOOKMARK:
+        return name
+    return f"{name[: LONGEST_BOOKMARK - 9]}_{hashlib.sha256(place_id.encode()).hexdigest()[:8]}"
 
 
 def with_changes(text: AgreementText, changes: Iterable[ClauseChange]) -> AgreementText:

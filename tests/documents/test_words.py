@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from documents.catalog import render
 from documents.changes import change_table, changed_places
-from documents.clauses import bookmark_of
 from documents.look import Style
 from documents.ooxml import Xml, paragraph, run, typeset
 from models.kinds import DocumentKind
-from models.text import Clause, ClauseChange, Letter, Paragraph, with_changes
+from models.text import Clause, ClauseChange, Letter, Paragraph, bookmark_of, with_changes
 from tests.documents import lint
 from tests.documents import samples as sample
 from tests.documents.reading import lines, raw
