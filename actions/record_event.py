@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from actions.item_results import Said, tell_agreements
 from actions.meeting_papers import order_after
+from actions.suspending import follow_suspensions
 from models.errors import NotAnswerable
 from models.german import NBSP
 from models.kinds import MeetingState
@@ -59,6 +60,7 @@ def record_event(
         if room.phase is not Phase.PLANNED:
             book.meeting.state = MeetingState.CLOSED if room.phase is Phase.CLOSED else MeetingState.OPEN
         told = tell_agreements(session, book, after, event, by, now)
+        follow_suspensions(store, session, book, after, by, now)
         order_after(session, book, after, event, now)
         return Noted(entry.number, after, told)
 

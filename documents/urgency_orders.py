@@ -28,6 +28,7 @@ def urgent_decision(
         reason=decision.reason,
         deciders=deciders,
         decided_at=decision.decided_at,
+        basis=decision.basis,
         next_meeting=head.start,
         next_number=head.number,
     )

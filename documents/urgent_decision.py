@@ -8,8 +8,6 @@ from models.case import LocalMoment
 from models.german import day, moment
 from models.people import Person
 
-BASIS = "§ 50 Abs. 3 KrO NRW (§ 60 GO NRW)"
-
 
 class UrgentDecisionContent(Headed):
     """One urgent decision, signed by those who take it."""
@@ -21,6 +19,7 @@ class UrgentDecisionContent(Headed):
     reason: str
     deciders: tuple[Person, ...]
     decided_at: LocalMoment
+    basis: str
     next_meeting: LocalMoment | None = None
     next_number: str = ""
 
@@ -46,7 +45,7 @@ def lay_out(content: UrgentDecisionContent) -> Sheet:
                 ("Anstelle von", content.body),
                 ("Gegenstand", content.subject),
                 ("Vorlage", content.paper, "Entschieden", moment(content.decided_at)),
-                ("Rechtsgrundlage", BASIS),
+                ("Rechtsgrundlage", content.basis),
             ),
             *section("Entscheidung", *decision_box(content.text)),
             *section("Begründung der Dringlichkeit", *texts((content.reason,))),

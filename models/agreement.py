@@ -49,6 +49,9 @@ class Agreement(SQLModel, table=True):
     started_by: str
     held_at: datetime | None = Field(default=None, sa_type=Moment)
     held_reason: str | None = None
+    suspensions_json: dict[str, str] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )  #: resolutions that are suspended as unlawful (Beanstandung), by meeting and item
     flow_run_id: str | None = Field(default=None, index=True)
     flow_attempt: int = 0  #: how many runs the agreement has had
     failures: int = 0  #: how many of them failed in a row
@@ -64,6 +67,11 @@ class Agreement(SQLModel, table=True):
     def kept_procedure(self) -> Procedure:
         """The procedure with which the agreement began, whatever has become of the standard one since."""
         return read_procedure(self.procedure_json)
+
+    @property
+    def suspended(self) -> str:
+        """Why no further step may rest on its resolution (Beanstandung); nothing where it may."""
+        return " ".join(self.suspensions_json.values())
 
     @property
     def visit_key(self) -> str:

@@ -59,6 +59,8 @@ def _particular(p: Proceeding, item: WorkItem, answer: Answer, now: datetime, fi
             yield from (f"Die Person „{who}“ ist nicht bekannt." for who in answer.present if who not in known)
         case Clarified():
             yield from _way_on(p, answer)
+        case SignatureAnswered(signs=True) if p.agreement.suspended:
+            yield f"{p.agreement.suspended} Solange wird nicht unterzeichnet."
         case SignatureAnswered(signs=True) if answer.basis is None and _slot_basis_missing(p, item):
             yield "Für diese Unterschrift fehlt die Grundlage (Beschluss, Vollmacht oder Erklärung ohne Verpflichtung)."
 

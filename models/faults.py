@@ -19,7 +19,7 @@ def faults_of(p: Proceeding, seen: Seen, now: datetime, patience: timedelta = ti
     """Return what is wrong with an agreement; what is younger than ``patience`` may still mend itself."""
     found = [*_journal(seen), *_papers(p, seen)]
     if p.agreement.held_at:
-        return [*found, _held(p)]
+        return found if p.agreement.suspended else [*found, _held(p)]
     found += [*_overdue_work(p, now, patience), *_letters(p, seen), *_links(seen), *_run(p, seen)]
     if seen.stale and not patience and seen.run is RunSeen.WELL and not found:
         found.append(Fault("Prefect zeigt einen alten Stand.", Remedy.GO_ON, "den Lauf noch einmal nachsehen lassen"))

@@ -42,6 +42,10 @@ class Entry(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     AGENDA_CHANGED = "agenda_changed"
     ITEM_CLOSED = "item_closed"
+    SUSPENDED = "suspended"
+    SUSPENSION_ENDED = "suspension_ended"
+    DECIDED_URGENTLY = "decided_urgently"
+    URGENT_DECISION_DEALT_WITH = "urgent_decision_dealt_with"
 
 
 class EntryWord(Word):

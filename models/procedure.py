@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
 from models import outcomes as o
+from models.annulment import Annulled
 from models.errors import ProcedureBroken
 from models.kinds import DocumentKind, Question, Role, Stage
 
@@ -90,6 +91,8 @@ class Procedure:
         step = self.step(stage)
         if isinstance(outcome, o.NotDealtWith) and step.meets:
             return stage
+        if isinstance(outcome, Annulled) and may_withdraw(stage) and self.step(outcome.back_to).meets:
+            return outcome.back_to
         try:
             return step.leads_to[type(outcome)]
         except KeyError:
@@ -109,6 +112,9 @@ class Procedure:
             if self.is_final(stage):
                 lines.append(f"    {stage} --> [*]")
         ways_out = f"{o.Withdrawn.said} – aus jedem Schritt bis zum Inkrafttreten"
+        if Stage.ASSEMBLY in self:
+            back = f"{Annulled.said} – aus jedem Schritt bis zum Inkrafttreten hierher zurück"
+            lines.append(f"    note left of {Stage.ASSEMBLY}: {back}")
         lines.append(f"    note right of {Stage.WITHDRAWN}: {ways_out}")
         return "\n".join(lines) + "\n"
 

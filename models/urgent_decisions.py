@@ -1,15 +1,24 @@
 """Urgent decisions: valid at once, put before the body at its next meeting, revoked there unless carried out."""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field
+from sqlalchemy import JSON, Column
+from sqlmodel import Field as Kept
+from sqlmodel import SQLModel
 
 from models.case import LocalMoment
 from models.chamber import AgendaPoint, PointKind
+from models.columns import Moment
 from models.german import day
 from models.people import Id
 from models.result import Decision
 from models.strict import Strict
+
+#: Where neither statutes nor rules of procedure say otherwise.
+BASIS = "§\u00a050 Abs.\u00a03 KrO NRW (§\u00a060 GO NRW)"
 
 
 class UrgentStanding(StrEnum):
@@ -21,17 +30,23 @@ class UrgentStanding(StrEnum):
     STANDS = "stands"  #: not approved, but rights of others have arisen
 
 
-class UrgentDecision(Strict):
-    """A decision that could not wait for the body (Dringlichkeitsentscheidung; KrO NRW § 50, GO NRW § 60)."""
+class UrgentMatter(Strict):
+    """What could not wait for the body, and who has decided it (Dringlichkeitsentscheidung)."""
 
-    id: Id
-    subject: str
+    subject: str = Field(min_length=1)
     text: str = Field(min_length=1)
     reason: str = Field(min_length=3)  #: why it could not wait
     deciders: tuple[Id, ...] = Field(min_length=2)  #: the head and at least one member of the body
     decided_at: LocalMoment
-    paper: str = ""
+    basis: str = Field(default=BASIS, min_length=3)
     executed: bool = False  #: whether rights of others have arisen from it
+
+
+class UrgentDecision(UrgentMatter):
+    """The decision as it is kept, with the paper that puts it before the body."""
+
+    id: Id
+    paper: str = ""
 
     def approval_point(self, key: str, number: str) -> AgendaPoint:
         """Return the item that the next meeting must have."""
@@ -53,3 +68,25 @@ class UrgentDecision(Strict):
             case Decision.REJECTED:
                 return UrgentStanding.STANDS if self.executed else UrgentStanding.REVOKED
         return UrgentStanding.PENDING
+
+
+class KeptUrgency(SQLModel, table=True):
+    """An urgent decision, the item that shall approve it, and what has become of it."""
+
+    __tablename__ = "urgent_decision"
+
+    agency: str = Kept(primary_key=True)
+    id: str = Kept(primary_key=True)
+    body: str
+    reference: str | None = None  #: the agreement that has gone on by it
+    content: dict[str, Any] = Kept(sa_column=Column(JSON, nullable=False))
+    recorded_at: datetime = Kept(sa_type=Moment)
+    recorded_by: str
+    meeting: str = Kept(index=True)  #: before which it is, or was the last time
+    item: str
+    standing: str = UrgentStanding.PENDING
+
+    @property
+    def decision(self) -> UrgentDecision:
+        """The decision."""
+        return UrgentDecision.model_validate(self.content)

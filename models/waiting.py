@@ -129,6 +129,8 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
     ]
     if p.agreement.repair:
         found.append(f"Braucht Reparatur: {p.agreement.repair}")
+    if p.agreement.suspended and p.agreement.suspended != p.agreement.held_reason and p.step.leads_to:
+        found.append(p.agreement.suspended)
     if p.agreement.held_at:
         return found  # letters rest with the agreement
     late = [letter for letter in p.letters if letter.outstanding and (letter.not_before or letter.created_at) <= now]
@@ -148,6 +150,8 @@ def still_matters(p: Proceeding, letter: OutgoingLetter) -> bool:
 
 
 def _by_itself(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
+    if p.agreement.suspended and p.agreement.held_at:
+        return "Nichts, bis über die Beanstandung entschieden ist; dann geht das Verfahren von selbst weiter."
     if p.agreement.held_at:
         return "Nichts, bis das Verfahren fortgesetzt wird. Antworten werden weiter angenommen."
     if p.agreement.stage in RESTING:

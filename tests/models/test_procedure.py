@@ -6,6 +6,7 @@ import pytest
 
 from docs.write import FILE, page
 from models import outcomes as o
+from models.annulment import Annulled
 from models.asking import people_of
 from models.deciding import _DECIDED
 from models.errors import ProcedureBroken
@@ -23,6 +24,7 @@ def made(kind: type[o.Outcome]) -> o.Outcome:
     needed: dict[type[o.Outcome], dict[str, object]] = {
         o.Inquorate: {"present": 1, "needed": 2},
         o.AdoptedEditorially: {"note": "Wort ersetzt"},
+        Annulled: {"back_to": Stage.ASSEMBLY},
     }
     return kind.model_validate(needed.get(kind, {}))
 
@@ -30,7 +32,7 @@ def made(kind: type[o.Outcome]) -> o.Outcome:
 @pytest.mark.parametrize(("stage", "kind"), list(product(Stage, OUTCOMES)))
 def test_every_outcome_leads_somewhere_or_is_refused(stage: Stage, kind: type[o.Outcome]) -> None:
     outcome = made(kind)
-    anywhere = {o.Withdrawn: may_withdraw(stage), o.NotDealtWith: STEPS[stage].meets}
+    anywhere = {o.Withdrawn: may_withdraw(stage), o.NotDealtWith: STEPS[stage].meets, Annulled: may_withdraw(stage)}
     if kind in STEPS[stage].leads_to or anywhere.get(kind):
         assert STANDARD.next_stage(stage, outcome) in STEPS
     else:
@@ -43,7 +45,7 @@ def test_the_table_has_a_row_for_every_stage() -> None:
 
 
 def test_every_outcome_belongs_to_some_stage() -> None:
-    used = {kind for step in STEPS.values() for kind in step.leads_to} | {o.Withdrawn, o.NotDealtWith}
+    used = {kind for step in STEPS.values() for kind in step.leads_to} | {o.Withdrawn, o.NotDealtWith, Annulled}
     assert used == set(OUTCOMES)
 
 
