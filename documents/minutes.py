@@ -89,13 +89,12 @@ def _finding(content: MinutesContent, number: int, clause: Clause) -> tuple[str,
     found = [finding for finding in content.findings if finding.clause in inside]
     standing = min((finding.standing for finding in found), key=BY_WEIGHT.index, default=Standing.CONSENSUS)
     word = emphatic(SAID[standing]) if standing is not Standing.CONSENSUS else stacked(SAID[standing])
-    notes = [f"{_place(content, finding.clause)}: {finding.note}" for finding in found if finding.note]
+    notes = [f"{_place(content, finding, clause)}: {finding.note}" for finding in found if finding.note]
     return f"§{NBSP}{number} {clause.heading}", word, stacked(*notes)
 
 
-def _place(content: MinutesContent, passage: str) -> str:
-    place = place_of(content.clauses, passage)
-    return "Überschrift" if place == passage else place
+def _place(content: MinutesContent, finding: ClauseFinding, clause: Clause) -> str:
+    return "Überschrift" if finding.clause == clause.id else place_of(content.clauses, finding.clause)
 
 
 def _people(content: MinutesContent) -> list[Xml]:

@@ -89,8 +89,8 @@ def passages(text: AgreementText) -> Iterator[tuple[str, str, str]]:
 
 
 def place_of(text: AgreementText, passage_id: str) -> str:
-    """Return the German place of a passage, or its id where the text does not know it."""
-    return next((place for known, place, _ in passages(text) if known == passage_id), passage_id)
+    """Return the German place of a passage or heading, or its id where the text does not know it."""
+    return next((place.name for place in places(text) if place.id == passage_id), passage_id)
 
 
 LONGEST_BOOKMARK = 40  #: characters of a bookmark's name that Word keeps
