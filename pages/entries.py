@@ -118,15 +118,20 @@ class Entries:
             self.note(f"„{written}“ ist kein Tag im Kalender. Bitte schreiben Sie ihn wie 08.10.2025.", name)
         return NO_DAY
 
-    def moment(self, day: str, clock: str, required: str) -> datetime:
-        """Return a moment in Berlin from a day and a time of day."""
-        on, written = self.day(day, required), self.text(clock, required="Bitte tragen Sie die Uhrzeit ein.")
+    def clock(self, name: str, required: str = "") -> time | None:
+        """Return a time of day, or nothing where the field is empty."""
+        written = self.text(name, required=required)
         found = re.fullmatch(WRITTEN_TIME, written)
         if found and int(found["h"]) < 24 and int(found["min"]) < 60:
-            return datetime.combine(on, time(int(found["h"]), int(found["min"])), BERLIN)
+            return time(int(found["h"]), int(found["min"]))
         if written:
-            self.note(f"„{written}“ ist keine Uhrzeit. Bitte schreiben Sie sie wie 16:00.", clock)
-        return datetime.combine(on, time(), BERLIN)
+            self.note(f"„{written}“ ist keine Uhrzeit. Bitte schreiben Sie sie wie 16:00.", name)
+        return None
+
+    def moment(self, day: str, clock: str, required: str) -> datetime:
+        """Return a moment in Berlin from a day and a time of day."""
+        on, at = self.day(day, required), self.clock(clock, required="Bitte tragen Sie die Uhrzeit ein.")
+        return datetime.combine(on, at or time(), BERLIN)
 
 
 async def entries_of(request: Request) -> Entries:

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
+from models.aftermath import margins_without
 from models.agenda_state import Taken
 from models.agreement import StageVisit
 from models.case import BERLIN, in_berlin
 from models.errors import NotFound
 from models.findings import Finding, quorum_finding
 from models.kinds import MeetingState, Question
-from models.meeting_events import Balloted, Corrected, MeetingEvent
+from models.meeting_events import Balloted, BiasFound, Corrected, MeetingEvent
 from models.meetings import AgendaItem, KeptChamber
 from models.minute_book import MinuteBook
 from models.proceeding import Proceeding
 from models.roll import Roll, roll_of
-from models.room import Room
+from models.room import Phase, Room
 from models.room_fold import admit
 from models.voting import Deemed, Tally, is_quorate, present_for_quorum
 from models.work_items import WorkItem
@@ -66,13 +67,16 @@ class Sitting:
         return known.display if known else person
 
     def moment(self, typed: time | None, now: datetime) -> datetime:
-        """Return when something happened: as typed, else now; afterwards, when the last entry did."""
+        """Return when something happened: as typed, else now.
+
+        What is noted on another day happened when the last entry did; what follows a closed meeting happens now.
+        """
         day = self.book.meeting.on
         if typed is not None:
             return datetime.combine(day, typed, BERLIN)
         afterwards = in_berlin(now).date() > day
         last = self.room.at
-        if afterwards:
+        if afterwards and self.room.phase is not Phase.CLOSED:
             return last or self.book.meeting.start
         return max(now, last) if last else now
 
@@ -141,6 +145,12 @@ def votes_in(room: Room, events: Sequence[MeetingEvent]) -> list[Taken]:
     meant = [x for event in events for x in (event.instead if isinstance(event, Corrected) else (event,))]
     ballots = [event.ballot for event in meant if isinstance(event, Balloted)]
     return [taken for item in room.items.values() for taken in item.taken if taken.ballot in ballots]
+
+
+def margins_in(room: Room, events: Sequence[MeetingEvent]) -> list[Finding]:
+    """Return what becomes of votes without those whose bias came out with these events."""
+    keys = [event.item for event in events if isinstance(event, BiasFound)]
+    return [finding for key in keys for finding in margins_without(room, room.items[key])]
 
 
 def quorum_now(room: Room, roll: Roll | None = None) -> Finding:

@@ -5,8 +5,9 @@ from typing import Any
 
 from models.german import clock
 from models.memberships import SeatKind
-from models.room import Room
+from models.room import Presence, Room
 from pages.sitting import Sitting
+from pages.sitting_log import GATHERINGS
 
 ORDER = (SeatKind.ORDINARY, SeatKind.DEPUTY, SeatKind.ADVISORY)  #: who comes first in the list
 SEATS = {SeatKind.ADVISORY: "beratend", SeatKind.DEPUTY: "Stellvertretung"}
@@ -25,6 +26,7 @@ class Chair:
     sits_for: str = ""
     sat_for_by: str = ""
     may_sit_for: list[tuple[str, str]] = field(default_factory=list)  #: (person, name), whoever it fits best first
+    remote: str = ""  #: on a screen, and whether that counts
     first_in_line: bool = False  #: nobody goes before this deputy; else coming is all that is taken for granted
 
     def fits(self, wanted: str) -> bool:
@@ -43,6 +45,9 @@ def attendance(s: Sitting, wanted: str = "") -> dict[str, Any]:
     return {
         "lines": [line for line in lines if not wanted or line.fits(wanted)],
         "wanted": wanted,
+        "gathering": chamber.gathering,
+        "gatherings": GATHERINGS,
+        "basis": chamber.basis,
         "guests": [guest for guest in room.guests if guest.until is None],
         "here": sum(line.present for line in lines),
     }
@@ -52,9 +57,15 @@ def _is_empty(room: Room, person: str) -> bool:
     seat = room.chamber.seat_of[person]
     return (
         seat.seat is SeatKind.ORDINARY
-        and not room.is_present(person)
+        and not room.takes_part(person)
         and room.stand_in_for(person, room.current) is None
     )
+
+
+def _screen(room: Room, presence: Presence | None) -> str:
+    if presence is None or not presence.remote:
+        return ""
+    return "zugeschaltet" if room.takes_part(presence.person) else "zugeschaltet, ohne Stimme"
 
 
 def _line(room: Room, who: str, seat: SeatKind, sends: str, free: list[str]) -> Chair:
@@ -72,6 +83,7 @@ def _line(room: Room, who: str, seat: SeatKind, sends: str, free: list[str]) -> 
         note=SEATS.get(seat, ""),
         present=presence is not None,
         since=clock(presence.since) if presence else "",
+        remote=_screen(room, presence),
         sits_for=chamber.name(own.principal) if own else "",
         sat_for_by=chamber.name(other.deputy) if other else "",
         may_sit_for=[(principal, chamber.name(principal)) for principal in may],

@@ -18,13 +18,6 @@ from pages.entries import Entries
 from pages.sitting import Sitting
 
 COUNTS = {"yes": "Ja", "no": "Nein", "abstain": "Enthaltungen", "invalid": "Ungültig"}
-CHOICES = {
-    Choice.YES: "Ja",
-    Choice.NO: "Nein",
-    Choice.ABSTAIN: "Enthaltung",
-    Choice.INVALID: "ungültig",
-    Choice.NOT_CAST: "nicht abgegeben",
-}
 MODES = {Mode.OPEN: "offen", Mode.ROLL_CALL: "namentlich", Mode.SECRET: "geheim"}
 NOTHING_TYPED = "Bitte tragen Sie das Ergebnis ein: als Zeile oder in Zahlen."
 

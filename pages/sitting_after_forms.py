@@ -1,0 +1,49 @@
+"""Forms about what follows a vote: bias found later, objections to the minutes, their approval, suspension."""
+
+from pages.entries import Entries
+from pages.sitting import Sitting
+from pages.sitting_deeds import Events, happened
+
+
+def bias_found(entries: Entries, _s: Sitting) -> Events:
+    """Read whose bias came out after the vote."""
+    person = entries.text("later_biased", required="Bitte wählen Sie, wer befangen war.")
+    entries.check()
+    return (happened("bias_found", person=person, item=entries.text("item")),)
+
+
+def suspended(entries: Entries, _s: Sitting) -> Events:
+    """Read who suspends a resolution as unlawful, and why."""
+    by = entries.text("suspended_by", required="Bitte tragen Sie ein, wer beanstandet.", longest=200)
+    reason = entries.text("suspended_because", required="Bitte tragen Sie die Begründung der Beanstandung ein.")
+    entries.check()
+    return (happened("suspended", item=entries.text("item"), by=by, reason=reason),)
+
+
+def suspension_ended(entries: Entries, _s: Sitting) -> Events:
+    """Read what became of a suspended resolution."""
+    stands = entries.yes("stands", "Bitte wählen Sie, ob der Beschluss bestehen bleibt.")
+    reason = entries.text("ended_because", required="Bitte tragen Sie ein, wer wann worüber entschieden hat.")
+    entries.check()
+    return (happened("suspension_ended", item=entries.text("item"), stands=stands, reason=reason),)
+
+
+def objected(entries: Entries, _s: Sitting) -> Events:
+    """Read an objection to the minutes."""
+    person = entries.text("minutes_objector", required="Bitte wählen Sie, wer den Einwand erhebt.")
+    text = entries.text("objection", required="Bitte tragen Sie den Einwand ein.")
+    entries.check()
+    return (happened("minutes_objected", person=person, text=text),)
+
+
+def objection_decided(entries: Entries, _s: Sitting) -> Events:
+    """Read what the body has decided on an objection."""
+    number = entries.count("einwand", "Einwand")
+    upheld = entries.yes(f"upheld-{number}", "Bitte wählen Sie, ob dem Einwand gefolgt wird.")
+    entries.check()
+    return (happened("objection_decided", objection=number, upheld=upheld, text=entries.text(f"decided-{number}")),)
+
+
+def approved(entries: Entries, _s: Sitting) -> Events:
+    """Read at which meeting the minutes were approved."""
+    return (happened("minutes_approved", at_meeting=entries.text("at_meeting", longest=200)),)
