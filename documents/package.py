@@ -1,5 +1,7 @@
 """The fixed parts of the house template and how they hang together."""
 
+from collections.abc import Iterable
+
 from documents.look import ACCENT, FONT, INK, MUTED, PORTRAIT, TINT, Page
 from documents.numbering import numbering_part
 from documents.ooxml import NAMESPACES
@@ -24,6 +26,9 @@ WORD_PARTS = {
     "word/footer1.xml": (f"{WORD}footer+xml", "rIdFirstFooter", f"{OFFICE}footer"),
     "word/footer2.xml": (f"{WORD}footer+xml", "rIdFooter", f"{OFFICE}footer"),
 }
+COMMENTS = "word/comments.xml"
+#: Parts of documents that have something to say beside their text.
+ON_DEMAND = {COMMENTS: (f"{WORD}comments+xml", "rIdComments", f"{OFFICE}comments")}
 PACKAGE_PARTS = {
     "word/document.xml": (f"{WORD}document.main+xml", "rId1", f"{OFFICE}officeDocument"),
     "docProps/core.xml": (CORE_TYPE, "rId2", CORE_RELATION),
@@ -36,8 +41,8 @@ PACKAGE_PARTS = {
 }
 
 
-def _content_types() -> str:
-    parts = PACKAGE_PARTS | WORD_PARTS
+def _content_types(word_parts: dict[str, tuple[str, str, str]]) -> str:
+    parts = PACKAGE_PARTS | word_parts
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (kind, _, _) in sorted(parts.items())
     )
@@ -57,10 +62,12 @@ def _relationships(parts: dict[str, tuple[str, str, str]], folder: str = "") -> 
     return f'<Relationships xmlns="{namespace}">{listed}</Relationships>'
 
 
-def _settings() -> str:
+def settings_part(*, recorded: bool = False) -> str:
+    """Return ``word/settings.xml``; with ``recorded``, word processors begin by recording what is changed."""
+    record = "<w:trackRevisions/>" if recorded else ""
     modern = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     return (
-        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{record}<w:defaultTabStop w:val="709"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{modern}</w:compat>'
         '<w:themeFontLang w:val="de-DE"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" '
         'w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" '
@@ -103,17 +110,27 @@ def _application() -> str:
 def static_parts() -> dict[str, str]:
     """Return the parts that are the same in every document."""
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(WORD_PARTS),
         "_rels/.rels": _relationships(PACKAGE_PARTS),
         "word/_rels/document.xml.rels": _relationships(WORD_PARTS, "word/"),
         "word/styles.xml": styles_part(),
         "word/numbering.xml": numbering_part(),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": settings_part(),
         "word/fontTable.xml": _fonts(),
         "word/theme/theme1.xml": _theme(),
         "docProps/app.xml": _application(),
     }
     return {name: PROLOGUE + text for name, text in parts.items()}
+
+
+def listings(names: Iterable[str]) -> dict[str, str]:
+    """Return the parts that list all others, for a document that has some of those on demand."""
+    parts = WORD_PARTS | {name: ON_DEMAND[name] for name in names}
+    texts = {
+        "[Content_Types].xml": _content_types(parts),
+        "word/_rels/document.xml.rels": _relationships(parts, "word/"),
+    }
+    return {name: PROLOGUE + text for name, text in texts.items()}
 
 
 def document_part(body: str, page: Page = PORTRAIT) -> str:

@@ -16,6 +16,8 @@ class Sheet:
     page: Page = PORTRAIT
     letter: bool = False  #: fold and punch marks of DIN 5008 form B
     foot: str = ""  #: a second line at the foot of every page
+    recorded: bool = False  #: whether word processors shall record what is changed
+    comments: str = ""  #: remarks at the margin, as the comments part has them
 
     @property
     def body(self) -> str:
@@ -23,6 +25,15 @@ class Sheet:
         return "".join(self.blocks)
 
 
-def sheet(blocks: Iterable[Xml], label: str, *, page: Page = PORTRAIT, letter: bool = False, foot: str = "") -> Sheet:
+def sheet(
+    blocks: Iterable[Xml],
+    label: str,
+    *,
+    page: Page = PORTRAIT,
+    letter: bool = False,
+    foot: str = "",
+    recorded: bool = False,
+    comments: Iterable[Xml] = (),
+) -> Sheet:
     """Lay the blocks on a page."""
-    return Sheet(tuple(blocks), label, page, letter, foot)
+    return Sheet(tuple(blocks), label, page, letter, foot, recorded, "".join(comments))

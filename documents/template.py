@@ -1,5 +1,6 @@
 """The house template, opened and checked once; every document is a python-docx document with its styles."""
 
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 
@@ -17,7 +18,17 @@ from documents.content import Headed
 from documents.look import Style
 from documents.ooxml import NAMESPACES
 from documents.pack import deflate, pack
-from documents.package import PACKAGE_PARTS, PROLOGUE, WORD_PARTS, document_part, static_parts
+from documents.package import (
+    COMMENTS,
+    ON_DEMAND,
+    PACKAGE_PARTS,
+    PROLOGUE,
+    WORD_PARTS,
+    document_part,
+    listings,
+    settings_part,
+    static_parts,
+)
 from documents.properties import EMPTY_CORE, EMPTY_CUSTOM, core_properties, custom_properties
 from documents.sheet import Sheet
 from documents.stationery import first_header, footer, next_header
@@ -73,31 +84,43 @@ def compose(content: Headed, sheet: Sheet, kind: DocumentKind) -> Document:
         "docProps/core.xml": core_properties(content),
         "docProps/custom.xml": custom_properties(content, kind),
     }
+    if sheet.recorded:
+        texts["word/settings.xml"] = settings_part(recorded=True)
+    if sheet.comments:
+        texts[COMMENTS] = f"<w:comments {NAMESPACES}>{sheet.comments}</w:comments>"
     package = Package()
-    parts = {name: _part(name, texts[name], package) if name in texts else part for name, part in house().parts.items()}
+    parts = house().parts | {name: _part(name, text, package) for name, text in texts.items()}
     for name, (_, key, relation) in PACKAGE_PARTS.items():
         package.load_rel(relation, parts[name], key)
-    for name, (_, key, relation) in WORD_PARTS.items():
-        parts["word/document.xml"].load_rel(relation, parts[name], key)
+    for name, (_, key, relation) in (WORD_PARTS | ON_DEMAND).items():
+        if name in parts:
+            parts["word/document.xml"].load_rel(relation, parts[name], key)
     document: Document = package.main_document_part.document
     return document
 
 
 def write(document: Document) -> bytes:
     """Return the document as a file; the same document gives the same bytes."""
-    entries, main = house().entries, document.part
+    template, main = house(), document.part
     relations = (*main.package.rels.values(), *main.rels.values())
-    changing = {relation.target_part.partname.membername: relation.target_part for relation in relations}
+    parts = {relation.target_part.partname.membername: relation.target_part for relation in relations}
+    own = {name: part.blob for name, part in parts.items() if part is not template.parts.get(name)}
+    own |= {name: text.encode() for name, text in _listed(parts).items()}
     return pack(
         (
-            *entries.values(),
-            *(deflate(name, part.blob) for name, part in sorted(changing.items()) if name not in entries),
+            *(entry for name, entry in template.entries.items() if name not in own),
+            *(deflate(name, blob) for name, blob in sorted(own.items())),
         )
     )
 
 
+def _listed(parts: Iterable[str]) -> dict[str, str]:
+    on_demand = ON_DEMAND.keys() & set(parts)
+    return listings(on_demand) if on_demand else {}
+
+
 def _part(name: str, text: str, package: Package) -> Part:
-    kind = (PACKAGE_PARTS | WORD_PARTS)[name][0]
+    kind = (PACKAGE_PARTS | WORD_PARTS | ON_DEMAND)[name][0]
     uri = PackURI(f"/{name}")
     if name not in _CLASSES:
         return Part(uri, kind, (PROLOGUE + text).encode(), package)
