@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from actions.convening import before_meeting, convened, heard_of
 from actions.invite import tell_journals
-from actions.meeting_post import before_meeting, convened, heard_of, write_to
+from actions.meeting_post import write_to
 from actions.moving import move
 from mail.meeting_occasions import meeting_cancelled
 from models.errors import MoveRefused

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from actions.closing import close
+from actions.convening import convened
 from actions.invite import keep_notice, notice_of, tell_journals
-from actions.meeting_post import convened, write_to
+from actions.meeting_papers import order_invitation
+from actions.meeting_post import write_to
 from actions.meetings import put_on_agenda, refresh_chamber
 from actions.moving import move
 from mail.meeting_occasions import agenda_changed
@@ -17,7 +19,7 @@ from models.errors import MoveRefused, NotFound
 from models.german import short_day
 from models.journal import Entry
 from models.kinds import MeetingState, Occasion, Question, Stage
-from models.meetings import AgendaItem
+from models.meetings import BEFORE_THE_INVITATION, AgendaItem
 from models.minute_book import MinuteBook
 from models.outcomes import NotDealtWith
 from models.proceeding import Proceeding
@@ -79,7 +81,7 @@ def _apply(
             return _add(session, book, change, reason if invited else "", now)
         case ItemRemoved():
             row = _known(book, change.item)
-            row.removed = reason or "vor der Einladung gestrichen"
+            row.removed = reason or BEFORE_THE_INVITATION
             session.flush()
             if row.reference:
                 _send_elsewhere(store, session, book, row, by, now)
@@ -157,5 +159,8 @@ def _tell(session: Session, book: MinuteBook, change: AgendaChange, sentence: st
     if not isinstance(change, ItemRemoved):
         keep_notice(book, notice_of(book, who, now, sentence, reason))
     content = agenda_changed(who.office, who.name, book.meeting, sentence, reason)
+    papers = order_invitation(session, book, now)
     matter = f"{change.kind}:{now.isoformat(timespec='seconds')}"
-    return write_to(session, book, who, who.members, Occasion.AGENDA_CHANGED, content, now, matter=matter)
+    return write_to(
+        session, book, who, who.members, Occasion.AGENDA_CHANGED, content, now, matter=matter, attaches=papers
+    )

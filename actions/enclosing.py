@@ -2,15 +2,14 @@
 
 from sqlmodel import Session, col, select
 
+from actions.convening import name_of, office_for
 from mail.calendar import Attendee, Organizer, meeting_entry
 from mail.compose import CalendarMethod
 from mail.letter import Attachment
-from models.agreement import Agreement, Meeting, StageVisit, is_meeting
-from models.case import CaseFile
-from models.errors import NotFound
+from models.agreement import Agreement, Meeting, is_meeting
 from models.kinds import Occasion
 from models.papers import OrderedDocument, OutgoingLetter
-from store.meetings import agenda_of
+from models.secretariat import Secretariat, of_case
 from store.store import Store
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,16 +32,16 @@ def enclosures(store: Store, session: Session, letter: OutgoingLetter) -> list[A
     ]
 
 
-def office_of(session: Session, letter: OutgoingLetter) -> CaseFile:
-    """Return the case in whose name a letter is written; a meeting writes in that of the first agreement before it."""
-    if not is_meeting(letter.reference):
-        return session.get_one(Agreement, letter.reference).case
-    rows = agenda_of(session, letter.reference)
-    before = select(StageVisit.reference).where(StageVisit.meeting_key == letter.reference)
-    references = sorted({*(row.reference for row in rows if row.reference), *session.exec(before)})
-    if not references:
-        raise NotFound("Zu dieser Sitzung gehört keine Vereinbarung mehr; der Brief hat keinen Absender.")
-    return session.get_one(Agreement, references[0]).case
+def office_of(session: Session, letter: OutgoingLetter) -> Secretariat:
+    """Return the office in whose name a letter is written."""
+    if is_meeting(letter.reference):
+        return office_for(session, session.get_one(Meeting, letter.reference))
+    return of_case(session.get_one(Agreement, letter.reference).case)
+
+
+def recipient_of(session: Session, letter: OutgoingLetter) -> str:
+    """Return the name to which a letter goes."""
+    return letter.recipient or session.get_one(Agreement, letter.reference).case.person(letter.person).display
 
 
 def method_of(letter: OutgoingLetter) -> CalendarMethod:
@@ -50,23 +49,31 @@ def method_of(letter: OutgoingLetter) -> CalendarMethod:
     return "CANCEL" if letter.occasion is Occasion.MEETING_CANCELLED else "REQUEST"
 
 
-def calendar_of(session: Session, case: CaseFile, letter: OutgoingLetter) -> bytes | None:
+def calendar_of(session: Session, office: Secretariat, letter: OutgoingLetter) -> bytes | None:
     """Return the calendar entry of the meeting that a letter tells of, as the meeting stands now."""
     meeting = session.get(Meeting, letter.meeting_key) if letter.meeting_key else None
     if meeting is None:
         return None
-    head, name = case.letterhead, letter.recipient or case.person(letter.person).display
-    body = next((body.name for body in case.bodies if body.id == meeting.body), case.round_table.name)
+    called, about = _said_of(session, letter, meeting)
     return meeting_entry(
         uid_key=meeting.key,
         sequence=meeting.sequence,
         method=method_of(letter),
-        summary=f"{body}: {case.short_title}" if not letter.recipient else " ".join((body, meeting.number)).strip(),
+        summary=called,
         start=meeting.start,
         end=meeting.end,
         location=", ".join(filter(None, (meeting.room, meeting.place))),
-        organizer=Organizer(name=head.unit, address=head.email),
-        attendees=[Attendee(name=name, address=letter.address, voting=True)],
-        description=case.subject if not letter.recipient else meeting.occasion,
+        organizer=Organizer(name=office.letterhead.unit, address=office.letterhead.email),
+        attendees=[Attendee(name=recipient_of(session, letter), address=letter.address, voting=True)],
+        description=about,
         stamp=letter.created_at,
     )
+
+
+def _said_of(session: Session, letter: OutgoingLetter, meeting: Meeting) -> tuple[str, str]:
+    """Return heading and description of an entry: about the agreement in its letters, else about the meeting."""
+    if is_meeting(letter.reference):
+        return " ".join((name_of(session, meeting), meeting.number)).strip(), meeting.occasion
+    case = session.get_one(Agreement, letter.reference).case
+    body = next((body.name for body in case.bodies if body.id == meeting.body), case.round_table.name)
+    return f"{body}: {case.short_title}", case.subject

@@ -6,8 +6,9 @@ from datetime import datetime
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
+from actions.convening import Convened, convened
 from actions.meeting_papers import order_invitation
-from actions.meeting_post import Convened, convened, write_to
+from actions.meeting_post import write_to
 from mail.meeting_occasions import meeting_called
 from models.agreement import Agreement
 from models.case import in_berlin
@@ -63,7 +64,7 @@ def invite(store: Store, meeting: str, by: str, now: datetime, reason: str = "")
         keep_notice(book, notice)
         agenda = [row.point for row in book.standing_agenda]
         content = meeting_called(who.office, who.name, book.meeting, agenda, notice)
-        own = order_invitation(session, book, now, late_because=notice.reason if not notice.finding.holds else "")
+        own = order_invitation(session, book, now)
         papers = [*own, *_papers(session, book)]
         letters = write_to(session, book, who, who.members, Occasion.MEETING_CALLED, content, now, attaches=papers)
         tell_journals(session, book, Entry.MEETING_INVITED, now, by=by, notice=notice.model_dump(mode="json"))

@@ -11,6 +11,7 @@ from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
 from models.waiting import Standing, standing_of
 from store.loading import load
+from store.outstanding import of_meetings
 from store.store import Store
 
 
@@ -42,13 +43,14 @@ def look(store: Store, reference: str, now: datetime) -> Look:
     with store.reading() as session:
         p = load(session, reference, lean=True)
         standing, held = standing_of(p, now), p.agreement.held_at is not None
+        documents, letters = ([], []) if held else of_meetings(session, reference, now)
         return Look(
             visit_key=p.agreement.visit_key,
             title=p.step.title,
             outcome=outcome_of(p),
             follow_up=needs_follow_up(p, now),
-            documents=() if held else tuple(document for document in p.documents if document.written_at is None),
-            letters=() if held else tuple(letter for letter in p.letters if letter.is_due(now)),
+            documents=() if held else (*(document for document in p.documents if not document.written_at), *documents),
+            letters=() if held else (*(letter for letter in p.letters if letter.is_due(now)), *letters),
             standing=standing,
             shown=p.agreement.shown == digest(standing),
             held=held,

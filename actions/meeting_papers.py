@@ -5,31 +5,61 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from actions.convening import NoSender, office_for, watchers
 from documents.meeting_content import MeetingFile, MeetingHead
 from documents.meeting_sets import MeetingPaper, order_of, papers_of_closing, papers_of_invitation, papers_of_item
-from models.agreement import Agreement
-from models.case import CaseFile
+from models.case import in_berlin
 from models.chamber import Chamber
-from models.findings import Finding
 from models.kinds import DocumentKind, Stage
 from models.meeting_events import Corrected, MeetingEvent
-from models.meetings import KeptChamber
+from models.meetings import BEFORE_THE_INVITATION, KeptChamber
 from models.minute_book import MinuteBook
 from models.notices import Notice
 from models.papers import OrderedDocument
 from models.room import Phase
+from models.secretariat import Secretariat
 from store.store import touch
 
 
-def order_invitation(session: Session, book: MinuteBook, now: datetime, *, late_because: str = "") -> list[str]:
-    """Order invitation and public notice for the chamber that is kept; return the keys of what goes with letters."""
+def order_invitation(session: Session, book: MinuteBook, now: datetime) -> list[str]:
+    """Order invitation and public notice for the chamber that is kept; return the keys of what goes with letters.
+
+    After a change of the agenda both are issued anew: with what has changed, and the day of the first one.
+    """
     kept, office = session.get(KeptChamber, book.meeting.key), _office(session, book)
     if kept is None or office is None:
         return []
-    chamber = kept.chamber
-    papers = papers_of_invitation(_file(book, office, chamber), chamber, now, late_because=late_because)
+    chamber, called, changes = kept.chamber, _called(book), _changes_since(book)
+    papers = papers_of_invitation(
+        _file(book, office, chamber),
+        chamber,
+        now,
+        sent_on=in_berlin(called.at).date() if called else None,
+        late_because=called.reason if called and not called.finding.holds else "",
+        changes=changes,
+    )
     keys = [_order(session, book, chamber, paper, now) for paper in papers]
     return [key for key, paper in zip(keys, papers, strict=True) if paper.kind is DocumentKind.CONVOCATION]
+
+
+#: What is found about the notice period of a whole meeting; the other findings are about a supplement.
+OF_THE_WHOLE = ("Einladung", "Verlegung")
+
+
+def _called(book: MinuteBook) -> Notice | None:
+    """Return what was found when the body was called, the last time."""
+    return next((notice for notice in reversed(book.meeting.notices) if notice.about in OF_THE_WHOLE), None)
+
+
+def _changes_since(book: MinuteBook) -> tuple[str, ...]:
+    """Say what has come onto the agenda or gone from it since the body was called."""
+    notices, called = book.meeting.notices, _called(book)
+    later = notices[notices.index(called) + 1 :] if called else ()
+    gone = (row for row in book.agenda if row.removed and row.removed != BEFORE_THE_INVITATION)
+    return (
+        *(f"{notice.about} Grund: {notice.reason.rstrip('.')}. {notice.finding.text}" for notice in later),
+        *(f"{row.number} „{row.subject}“ ist abgesetzt. Grund: {row.removed.rstrip('.')}." for row in gone),
+    )
 
 
 def order_after(session: Session, before: MinuteBook, after: MinuteBook, event: MeetingEvent, now: datetime) -> None:
@@ -42,11 +72,11 @@ def order_after(session: Session, before: MinuteBook, after: MinuteBook, event: 
     reason = event.reason if isinstance(event, Corrected) else ""
     papers = [paper for key in _ended(before, after) for paper in _item(file, after, key, now, reason)]
     if room.phase is Phase.CLOSED:
-        papers += papers_of_closing(file, room, now, notice=_notice(after))
+        papers += papers_of_closing(file, room, now, notice=called.finding if (called := _called(after)) else None)
     for paper in papers:
         _order(session, after, chamber, paper, now)
     if papers:
-        for reference in after.references:
+        for reference in watchers(session, after):
             touch(session, reference)
 
 
@@ -62,19 +92,15 @@ def _item(file: MeetingFile, book: MinuteBook, key: str, now: datetime, reason: 
     return papers_of_item(file, book.room, key, now, extract=own, correction_reason=reason)
 
 
-def _notice(book: MinuteBook) -> Finding | None:
-    """Return what was found about the notice period of the invitation."""
-    kept = [Notice.model_validate(notice) for notice in book.meeting.notices_json]
-    return kept[0].finding if kept else None
+def _office(session: Session, book: MinuteBook) -> Secretariat | None:
+    """Return the office whose letterhead stands on the papers; without one there are none."""
+    try:
+        return office_for(session, book.meeting)
+    except NoSender:
+        return None
 
 
-def _office(session: Session, book: MinuteBook) -> CaseFile | None:
-    """Return the case of the first agreement on the agenda: its letterhead stands on the papers."""
-    references = book.references
-    return session.get_one(Agreement, references[0]).case if references else None
-
-
-def _file(book: MinuteBook, office: CaseFile, chamber: Chamber) -> MeetingFile:
+def _file(book: MinuteBook, office: Secretariat, chamber: Chamber) -> MeetingFile:
     meeting, body = book.meeting, chamber.body
     head = MeetingHead(
         key=meeting.key,
@@ -90,7 +116,7 @@ def _file(book: MinuteBook, office: CaseFile, chamber: Chamber) -> MeetingFile:
     return MeetingFile(
         meeting=head,
         letterhead=office.letterhead,
-        contact=office.person(office.coordinator),
+        contact=office.contact,
         funding_note=office.funding_note,
         sample_note=office.sample_note,
     )

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from actions.convening import Convened, before_meeting, convened, heard_of
 from actions.invite import freeze_chamber, keep_notice, notice_of, tell_journals
 from actions.meeting_papers import order_invitation
-from actions.meeting_post import Convened, before_meeting, convened, heard_of, write_to
+from actions.meeting_post import write_to
 from actions.ordering import order_documents
 from mail.meeting_occasions import meeting_moved
 from models.agreement import Meeting

@@ -10,6 +10,7 @@ from documents.orders import Order, content_of
 from models.kinds import DocumentKind, Stage
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
+from store.meetings import newest_register
 
 
 def order_documents(
@@ -20,7 +21,7 @@ def order_documents(
     A kind knows what was ordered before it: the overview names the papers of its own move.
     """
     keys = []
-    for kind in kinds:
+    for kind in _needed(session, p, kinds):
         for order in content_of(kind, p, now, edition=edition):
             key = f"{p.agreement.visit_key}:{kind}:{order.number}" + (f":{edition}" if edition > 1 else "")
             keys.append(key)
@@ -29,6 +30,14 @@ def order_documents(
                 session.add(document)
                 p = replace(p, documents=(*p.documents, document))
     return keys
+
+
+def _needed(session: Session, p: Proceeding, kinds: Iterable[DocumentKind]) -> list[DocumentKind]:
+    """Leave out the invitation of the agreement alone where the meeting has one for its whole agenda."""
+    meeting, kept = p.meeting_of(p.visit), newest_register(session, p.agreement.agency)
+    body = kept.parsed.seated_on(meeting.body, meeting.on) if kept and meeting else None
+    whole = body is not None and bool(body.memberships)
+    return [kind for kind in kinds if not (whole and kind is DocumentKind.MEETING_INVITATION)]
 
 
 def _ordered(

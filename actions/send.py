@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from actions.claiming import Fate, claim, fate_of, give_back, holds
-from actions.enclosing import WITH_ENTRY, calendar_of, enclosures, method_of, office_of
+from actions.enclosing import WITH_ENTRY, calendar_of, enclosures, method_of, office_of, recipient_of
 from mail.breaker import CircuitBreaker
 from mail.compose import compose, wire
 from mail.letter import Addressing, LetterContent
@@ -101,23 +101,23 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime
         fate = fate_of(session, letter.key, room.epoch, now)
         if fate is not Fate.TO_SEND:
             return fate, None
-        case = office_of(session, letter)
+        office, name = office_of(session, letter), recipient_of(session, letter)
         item = session.get(WorkItem, letter.work_item) if letter.work_item else None
         attachments = enclosures(store, session, letter)
-        calendar = calendar_of(session, case, letter) if letter.occasion in WITH_ENTRY else None
+        calendar = calendar_of(session, office, letter) if letter.occasion in WITH_ENTRY else None
     content = LetterContent.model_validate(letter.content)
     link = None
     if item and content.action:
         link = f"{room.base_url}/w/{token(store.key, item.key, item.person, item.generation)}"
-    office = case.letterhead.email
+    address = office.letterhead.email
     addressing = Addressing(
         sender_name=room.sender_name,
         sender_address=room.sender_address,
-        reply_to=room.reply_to or office,
-        recipient_name=letter.recipient or case.person(letter.person).display,
+        reply_to=room.reply_to or address,
+        recipient_name=name,
         recipient_address=letter.address,
         message_id=letter.message_id,
-        root_message_id=root_id(f"{case.agency}:{letter.reference}", office.rpartition("@")[2]),
+        root_message_id=root_id(f"{office.agency}:{letter.reference}", address.rpartition("@")[2]),
         date=letter.created_at,
     )
     method = method_of(letter)

@@ -6,7 +6,7 @@ from documents.agendas import AgendaLine, agenda_tables
 from documents.correspondence import Letter, letter, letter_section
 from documents.meeting_content import MeetingContent, head_table
 from documents.ooxml import Xml
-from documents.parts import leading, text
+from documents.parts import leading, text, texts
 from documents.sheet import Sheet
 from models.findings import Finding
 from models.german import enumeration, short_day
@@ -20,6 +20,7 @@ class ConvocationContent(MeetingContent, Letter):
     sent_on: date
     notice: Finding
     late_because: str = ""  #: why the notice period is cut short
+    changes: tuple[str, ...] = ()  #: since the first invitation
     quorum: str  #: how many must come
     deputies: str  #: in which order deputies follow
 
@@ -30,12 +31,13 @@ def lay_out(content: ConvocationContent) -> Sheet:
     body = [
         text("zur Sitzung lade ich Sie herzlich ein. Die Tagesordnung folgt; die Vorlagen liegen bei."),
         head_table(content.meeting),
+        *(letter_section("Änderungen seit der ersten Einladung", *texts(content.changes)) if content.changes else []),
         *agenda_tables(content.public, content.closed),
         *letter_section("Ladungsfrist", *_notice(content)),
         *(letter_section("Zweite Ladung", text(_second_call(second))) if second else []),
         *letter_section("Verhinderung", *_hint(content)),
     ]
-    return letter(content, body, label=_label(content), on=content.sent_on)
+    return letter(content, body, label=_label(content), on=content.stand)
 
 
 def _label(content: ConvocationContent) -> str:

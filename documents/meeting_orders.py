@@ -34,14 +34,21 @@ from models.room import Room
 
 
 def convocation(
-    file: MeetingFile, chamber: Chamber, now: datetime, *, sent_on: date | None = None, late_because: str = ""
+    file: MeetingFile,
+    chamber: Chamber,
+    now: datetime,
+    *,
+    sent_on: date | None = None,
+    late_because: str = "",
+    changes: tuple[str, ...] = (),
 ) -> ConvocationContent:
     """Return the invitation to everybody with a seat, non-public items included."""
     head, body = file.meeting, chamber.body
     chair = chamber.person_by_id[body.chairs_on(chamber.on)[0]]
     sent = sent_on or in_berlin(now).date()
     return ConvocationContent(
-        **stationery(file, f"Einladung zur Sitzung am {day(head.start)}: {body.short_name}", now) | {"stand": sent},
+        **stationery(file, f"Einladung zur Sitzung am {day(head.start)}: {body.short_name}", now)
+        | {"stand": in_berlin(now).date()},
         addressee=Addressee(lines=(body.name, "an alle Mitglieder"), remark="Per E-Mail"),
         contact=file.contact,
         signed_by=chair,
@@ -52,6 +59,7 @@ def convocation(
         sent_on=sent,
         notice=notice_finding(sent, chamber.on, chamber.rule),
         late_because=late_because,
+        changes=changes,
         quorum=f"Das Gremium: {rule_in_words(body, chamber.rule)}.",
         deputies=order_in_words(chamber.rule.deputies),
     )

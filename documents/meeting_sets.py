@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from documents.catalog import KINDS, file_stem
 from documents.content import Headed
@@ -29,11 +29,18 @@ class MeetingPaper:
 
 
 def papers_of_invitation(
-    file: MeetingFile, chamber: Chamber, now: datetime, *, late_because: str = ""
+    file: MeetingFile,
+    chamber: Chamber,
+    now: datetime,
+    *,
+    sent_on: date | None = None,
+    late_because: str = "",
+    changes: tuple[str, ...] = (),
 ) -> list[MeetingPaper]:
-    """Return the invitation and the public notice."""
+    """Return the invitation and the public notice; issued anew they name the changes since the first one."""
+    call = convocation(file, chamber, now, sent_on=sent_on, late_because=late_because, changes=changes)
     return [
-        MeetingPaper(D.CONVOCATION, "", convocation(file, chamber, now, late_because=late_because)),
+        MeetingPaper(D.CONVOCATION, "", call),
         MeetingPaper(D.PUBLIC_NOTICE, "", public_notice(file, chamber, now)),
     ]
 

@@ -10,6 +10,7 @@ from prefect.artifacts import acreate_table_artifact
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun
 
+from actions.write import write
 from flows import prefect_calls as calls
 from flows.agreement_runs import (
     AWAKE,
@@ -26,6 +27,7 @@ from flows.agreement_runs import (
 from flows.approval import FLOW_NAME
 from flows.diary import note
 from flows.house import WORKER, House, here, machine_time, worker_name
+from flows.mail_round import send_round
 from flows.retention import clear_away
 from flows.survey import survey
 from models.agreement import Agreement
@@ -33,6 +35,7 @@ from models.german import counted, enumeration, short_day
 from models.kinds import Stage
 from models.procedure import RESTING
 from models.waiting import Standing
+from store.outstanding import meetings_wait
 from store.services import beat, live_epochs
 
 
@@ -59,6 +62,9 @@ async def patrol() -> str:
             woken += did == "wake"
         await _publish(house, anew=replaced > 0)
         await clear_away(client, datetime.now(UTC))
+    if await asyncio.to_thread(_meetings_wait, house):
+        await asyncio.to_thread(write, house.store, house.now())
+        await send_round()
     report = f"{counted(replaced, 'Lauf', 'Läufe')} ersetzt, {woken} geweckt"
     note(f"{report}.")
     return report
@@ -67,6 +73,12 @@ async def patrol() -> str:
 def _beat(house: House) -> None:
     with house.store.unit_of_work() as session:
         beat(session, house.room.epoch, machine_time())
+
+
+def _meetings_wait(house: House) -> bool:
+    """Say whether something of a meeting is left that no agreement has seen to: all are held, or there is none."""
+    with house.store.reading() as session:
+        return meetings_wait(session, house.now())
 
 
 def _behind(house: House) -> set[str]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from mail.letter import LetterContent
 from models.agreement import Meeting
-from models.case import CaseFile
 from models.chamber import AgendaPoint
 from models.german import NBSP, clock, day, weekday
 from models.notices import Notice
+from models.secretariat import Secretariat
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -18,7 +18,7 @@ SECOND_CALL = (
 
 
 def meeting_called(
-    office: CaseFile, body: str, meeting: Meeting, agenda: Sequence[AgendaPoint], notice: Notice | None
+    office: Secretariat, body: str, meeting: Meeting, agenda: Sequence[AgendaPoint], notice: Notice | None
 ) -> LetterContent:
     """Invite somebody to a meeting, with the agenda; a notice period that was not kept is said with the reason."""
     again = [point.number.replace(" ", NBSP) for point in agenda if point.second_call]
@@ -33,7 +33,7 @@ def meeting_called(
     return _letter(office, f"{_named(body, meeting)}: Einladung zum {day(meeting.start)}", paragraphs, facts)
 
 
-def meeting_moved(office: CaseFile, body: str, meeting: Meeting, former: Meeting) -> LetterContent:
+def meeting_moved(office: Secretariat, body: str, meeting: Meeting, former: Meeting) -> LetterContent:
     """Tell somebody that a meeting is at another time or place; the entry in the calendar changes with it."""
     before = f"{weekday(former.start)}, {clock(former.start)}, {_place(former)}"
     return _letter(
@@ -47,7 +47,7 @@ def meeting_moved(office: CaseFile, body: str, meeting: Meeting, former: Meeting
     )
 
 
-def meeting_cancelled(office: CaseFile, body: str, meeting: Meeting) -> LetterContent:
+def meeting_cancelled(office: Secretariat, body: str, meeting: Meeting) -> LetterContent:
     """Tell somebody that a meeting is not held."""
     return _letter(
         office,
@@ -57,7 +57,7 @@ def meeting_cancelled(office: CaseFile, body: str, meeting: Meeting) -> LetterCo
     )
 
 
-def agenda_changed(office: CaseFile, body: str, meeting: Meeting, what: str, reason: str) -> LetterContent:
+def agenda_changed(office: Secretariat, body: str, meeting: Meeting, what: str, reason: str) -> LetterContent:
     """Tell somebody what has changed about the agenda after the invitation."""
     return _letter(
         office,
@@ -86,7 +86,7 @@ def _facts(meeting: Meeting) -> Facts:
     )
 
 
-def _letter(office: CaseFile, subject: str, paragraphs: tuple[str, ...], facts: Facts) -> LetterContent:
+def _letter(office: Secretariat, subject: str, paragraphs: tuple[str, ...], facts: Facts) -> LetterContent:
     head = office.letterhead
     return LetterContent(
         subject=subject,

@@ -32,6 +32,10 @@ def _register(content: str) -> Register:
     return read_register(content)
 
 
+#: Why an item was taken off that nobody had heard of yet.
+BEFORE_THE_INVITATION = "vor der Einladung gestrichen"
+
+
 class AgendaItem(SQLModel, table=True):
     """One item of the agenda of a meeting; with an agreement on it, its result is that agreement's."""
 

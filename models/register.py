@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from models.bodies import Body
+from models.case import Letterhead
 from models.number_forms import NumberForms
 from models.offices import Office, OfficeKind, holders
 from models.people import Id, Person
@@ -23,6 +24,8 @@ class Register(Strict):
     people: tuple[Person, ...] = Field(min_length=1)
     bodies: tuple[Body, ...] = Field(min_length=1)
     numbers: NumberForms = NumberForms()
+    letterhead: Letterhead | None = None  #: of its office, for meetings with no agreement on their agenda
+    contact: Id | None = None  #: whom the members ask and send their apologies to
     offices: tuple[Office, ...] = ()  #: of the association itself: head and deputy heads
 
     def person(self, person_id: str) -> Person:
@@ -41,6 +44,15 @@ class Register(Strict):
             later = body.valid_until is not None and body.valid_until < day
             body = next((other for other in self.bodies if later and other.succeeds == ended.id), None)
         return body
+
+    def knows(self, body_id: str) -> bool:
+        """Say whether it has a body of this id."""
+        return any(body.id == body_id for body in self.bodies)
+
+    def seated_on(self, body_id: str, day: date) -> Body | None:
+        """Return the body of that day with the members of that day; nothing where it is unknown or has none."""
+        current = self.body_on(body_id, day) if self.knows(body_id) else None
+        return current.model_copy(update={"memberships": current.members_on(day)}) if current else None
 
     def holder(self, body_id: str, kind: OfficeKind, day: date) -> Person | None:
         """Return who holds an office of a body on that day, also when the body has been renamed since."""
@@ -84,6 +96,7 @@ def _unknown(register: Register) -> Iterator[str]:
 
 
 def _named(register: Register) -> Iterator[tuple[str, str | None]]:
+    yield "Geschäftsstelle", register.contact
     yield from (("Ämter des Verbandes", office.person) for office in register.offices)
     for body in register.bodies:
         yield from ((f"Gremium {body.id}", who) for who in (body.chair, body.minute_taker))

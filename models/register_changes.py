@@ -14,7 +14,7 @@ def changes_between(former: Register | None, new: Register) -> list[str]:
     if former is None:
         people, seats = len(new.people), sum(len(body.memberships) for body in new.bodies)
         return [f"Erste Fassung: {len(new.bodies)} Gremien, {people} Personen, {seats} Sitze."]
-    return [*_bodies(former, new), *_people(former, new), *_offices(former, new)]
+    return [*_bodies(former, new), *_people(former, new), *_offices(former, new), *_secretariat(former, new)]
 
 
 def _bodies(former: Register, new: Register) -> Iterator[str]:
@@ -70,3 +70,10 @@ def _people(former: Register, new: Register) -> Iterator[str]:
 def _offices(former: Register, new: Register) -> Iterator[str]:
     if former.offices != new.offices:
         yield "Ämter des Verbandes geändert."
+
+
+def _secretariat(former: Register, new: Register) -> Iterator[str]:
+    if (former.letterhead, former.contact) != (new.letterhead, new.contact):
+        yield "Briefkopf oder Kontakt der Geschäftsstelle geändert."
+    if former.numbers != new.numbers:
+        yield "Form der Nummern von Sitzungen oder Vorlagen geändert."

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from models.agreement import Agreement
+from models.agreement import Agreement, Meeting
 from models.meetings import AgendaItem
 from models.papers import OrderedDocument, OutgoingLetter
 
@@ -57,9 +58,37 @@ def letters_to_send(
 
 
 def _concerns(column: Mapped[str], reference: str) -> ColumnElement[bool]:
-    """Choose what belongs to an agreement, or to a meeting that it is before."""
-    meetings = select(AgendaItem.meeting).where(AgendaItem.reference == reference)
-    return or_(column == reference, column.in_(meetings))
+    """Choose what belongs to an agreement, or to a meeting that it sees to."""
+    return or_(column == reference, column.in_(_seen_to(reference)))
+
+
+def _seen_to(reference: str) -> SelectOfScalar[str]:
+    """Return the meetings on whose agenda an agreement stands, and those of its agency that none stands before."""
+    row, agency = AgendaItem, select(Agreement.agency).where(Agreement.reference == reference).scalar_subquery()
+    on_agenda = select(row.meeting).where(row.reference == reference)
+    before_any = select(row.meeting).where(col(row.reference).is_not(None))
+    return select(Meeting.key).where(
+        or_(
+            col(Meeting.key).in_(on_agenda),
+            and_(col(Meeting.agency) == agency, col(Meeting.key).not_in(before_any)),
+        )
+    )
+
+
+def of_meetings(session: Session, reference: str, now: datetime) -> tuple[list[OrderedDocument], list[OutgoingLetter]]:
+    """Return what is left to write and to send of the meetings that an agreement sees to."""
+    document, letter, meetings = OrderedDocument, OutgoingLetter, _seen_to(reference)
+    documents = select(document).where(col(document.written_at).is_(None), col(document.reference).in_(meetings))
+    letters = select(letter).where(_is_due(now), col(letter.reference).in_(meetings))
+    return list(session.exec(documents)), list(session.exec(letters))
+
+
+def meetings_wait(session: Session, now: datetime) -> bool:
+    """Say whether papers or letters of any meeting are left, whoever sees to them."""
+    document, letter, meetings = OrderedDocument, OutgoingLetter, select(Meeting.key)
+    documents = select(document.key).where(col(document.written_at).is_(None), col(document.reference).in_(meetings))
+    letters = select(letter.key).where(_is_due(now), col(letter.reference).in_(meetings))
+    return any(session.exec(query.limit(1)).first() for query in (documents, letters))
 
 
 def letters_about(session: Session, work_items: Sequence[str]) -> Sequence[OutgoingLetter]:

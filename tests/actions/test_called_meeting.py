@@ -1,16 +1,21 @@
 """Meetings before they are held: invited in time or late, moved, cancelled, with one agreement or several."""
 
 import asyncio
+import re
 from datetime import date, datetime
 from email import message_from_bytes
 
 import pytest
 from icalendar import Calendar
+from sqlmodel import select
 
 from actions.cancel_meeting import cancel_meeting
 from actions.change_agenda import change_agenda
+from actions.convening import NoSender
+from actions.hold import hold
 from actions.import_register import changes_of, import_register
 from actions.invite import NoticeTooShort, invite, preview
+from actions.look import look
 from actions.move_meeting import move_meeting
 from actions.plan_meeting import plan_meeting
 from actions.send import PostRoom, send
@@ -22,10 +27,12 @@ from models.case import BERLIN, CaseFile, MeetingPlan
 from models.chamber import AgendaPoint
 from models.errors import MoveRefused, NotFound, RegisterInvalid
 from models.journal import Entry
-from models.kinds import MeetingState, Occasion, Question, Stage
+from models.kinds import DocumentKind, MeetingState, Occasion, Question, Stage
 from models.outcomes import Deferred, NotDealtWith, Recommended
+from models.papers import OrderedDocument
 from models.people import EmailAddress
 from store.chronicle import journal_of
+from store.outstanding import meetings_wait
 from store.store import Store
 from tests.actions.conftest import At
 from tests.council import BEGIN, Council, an_agreement_at, real_case
@@ -115,7 +122,7 @@ def test_nobody_is_invited_to_a_meeting_of_the_past_or_without_the_agreement(cou
         called(c.store, s.key, datetime(2025, 10, 9, 9, tzinfo=BERLIN))
     plan = MeetingPlan.model_validate({"body": "ausschuss", "start": "2025-11-26T16:00", "place": "Düren"})
     other = plan_meeting(c.store, "region_aachen", plan, "Koordination", IN_TIME)
-    with pytest.raises(MoveRefused, match="steht keine Vereinbarung"):
+    with pytest.raises(MoveRefused, match="nichts, worüber zu beschließen"):
         called(c.store, other, IN_TIME)
     with pytest.raises(MoveRefused, match="schon eine Sitzung"):
         plan_meeting(c.store, "region_aachen", plan, "Koordination", IN_TIME)
@@ -332,3 +339,72 @@ def test_an_agreement_is_not_put_before_a_body_that_it_has_not_come_to(store: St
     too_early = ItemAdded(point=point, reference="2025-037")
     with pytest.raises(MoveRefused, match="kommt nicht vor dieses Gremium"):
         change_agenda(store, key, too_early, "Koordination", BEGIN)
+
+
+# --- who sees to it ---------------------------------------------------------------------------------------------------
+
+
+def test_the_run_of_an_agreement_finds_the_invitations_of_its_meeting(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    s = meeting_of(c)
+    sent(c, IN_TIME)
+    found = invite(c.store, s.key, "Schriftführung", IN_TIME)
+    seen = look(c.store, "2025-037", IN_TIME)
+    assert seen.behind
+    assert len([letter for letter in seen.letters if letter.reference == s.key]) == found.letters
+    assert {document.kind for document in seen.documents} == {DocumentKind.CONVOCATION, DocumentKind.PUBLIC_NOTICE}
+    sent(c, IN_TIME)
+    assert not look(c.store, "2025-037", IN_TIME).letters
+
+
+def test_invitations_go_out_although_every_agreement_is_held(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    s = meeting_of(c)
+    hold(c.store, "2025-037", "Rückfrage", "Koordination", IN_TIME)
+    invite(c.store, s.key, "Schriftführung", IN_TIME)
+    assert not look(c.store, "2025-037", IN_TIME).letters
+    with c.store.reading() as session:
+        assert meetings_wait(session, IN_TIME)  # the patrol sees to it
+
+
+def test_a_meeting_without_any_agreement_is_called_in_the_name_of_the_office(store: Store) -> None:
+    with_register(store)
+    plan = MeetingPlan.model_validate({"body": "ausschuss", "start": "2025-11-26T16:00", "place": "Düren"})
+    key = plan_meeting(store, "region_aachen", plan, "Koordination", IN_TIME)
+    point = AgendaPoint(key="p1", number="Ö 1", subject="Haushalt", proposal="Der Haushalt wird empfohlen.")
+    change_agenda(store, key, ItemAdded(point=point), "Koordination", IN_TIME)
+    found = invite(store, key, "Schriftführung", IN_TIME)
+    s = Sitting(store, key)
+    assert found.letters == len(s.letters(Occasion.MEETING_CALLED)) > 20
+    write(store, IN_TIME)
+    with store.reading() as session:
+        papers = session.exec(select(OrderedDocument).where(OrderedDocument.reference == key)).all()
+    (call,) = [paper for paper in papers if paper.kind is DocumentKind.CONVOCATION]
+    assert call.content["letterhead"]["unit"] == "Geschäftsstelle"
+    assert s.book.meeting.number.startswith("SI/2025/")
+
+
+def test_without_an_agreement_and_without_an_office_nobody_is_invited(store: Store) -> None:
+    text = re.sub(r"(?ms)^letterhead:.*?^contact: geschaeftsstelle\n", "", REGISTER.read_text(encoding="utf-8"))
+    import_register(store, text, "Koordination", IN_TIME)
+    plan = MeetingPlan.model_validate({"body": "ausschuss", "start": "2025-11-26T16:00", "place": "Düren"})
+    key = plan_meeting(store, "region_aachen", plan, "Koordination", IN_TIME)
+    with pytest.raises(NoSender, match="nennt keine Geschäftsstelle"):
+        called(store, key, IN_TIME)
+
+
+def test_a_change_after_the_invitation_sends_everybody_the_new_invitation_once(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    s = meeting_of(c)
+    called(c.store, s.key)
+    more = ItemAdded(point=AgendaPoint(key="n1", number="N 1", subject="Personal", public=False))
+    change_agenda(c.store, s.key, more, "Schriftführung", LATE, "Eilig")
+    letters = s.letters(Occasion.AGENDA_CHANGED)
+    assert len({letter.address for letter in letters}) == len(letters) == len(people(s, Occasion.MEETING_CALLED))
+    (keys,) = {tuple(letter.attaches) for letter in letters}
+    with c.store.reading() as session:
+        call = session.get_one(OrderedDocument, keys[0])
+    assert call.title == "Einladung mit Tagesordnung (Stand 2)"
+    assert "1. Oktober" in call.content["notice"]["text"].replace("\u00a0", " ")  # the first one was in time
+    (change,) = call.content["changes"]
+    assert change.startswith("N 1 „Personal“ kommt auf die Tagesordnung. Grund: Eilig. Ladungsfrist")
