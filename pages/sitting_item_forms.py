@@ -15,14 +15,11 @@ KINDS = {
 }
 
 
-def called(entries: Entries, s: Sitting) -> Events:
-    """Read the call of an item; one that was closed is called again only with a reason."""
-    key = entries.text("item")
-    known = s.room.items.get(key)
-    missing = "Bitte geben Sie an, warum der Punkt noch einmal aufgerufen wird." if known and known.closed_at else ""
-    reason = entries.text("call_reason", required=missing)
+def called_again(entries: Entries, _s: Sitting) -> Events:
+    """Read why an item is called once more."""
+    reason = entries.text("call_reason", required="Bitte geben Sie an, warum der Punkt noch einmal aufgerufen wird.")
     entries.check()
-    return (happened("called", item=key, reason=reason),)
+    return (happened("called", item=entries.text("item"), reason=reason),)
 
 
 def recused(entries: Entries, _s: Sitting) -> Events:

@@ -60,6 +60,7 @@ def overview(s: Sitting, *, whole: bool = False) -> dict[str, Any]:
     done = {c.corrected: c for c in room.corrections}
     events = s.book.events if whole else s.book.events[-LATELY:]
     return {
+        "left_out": s.p.reference not in s.book.references,
         "items": list(room.items.values()),
         "next_item": next((k for k, item in room.items.items() if not item.closed_at and not item.called_at), ""),
         "chairs": [(who, chamber.name(who)) for who in (*chairs, *others)],

@@ -1,10 +1,5 @@
 """The pages of the minute taker: a whole meeting of the real committee, entered form by form."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
-
-import httpx
 import pytest
 
 from models.case_variation import varied
@@ -14,74 +9,20 @@ from models.result import Decision
 from pages.access import desk_link
 from store.store import Store
 from tests.browser import forms_of, read
-from tests.council import Council, real_case
 from tests.council import an_agreement_at as walked_to
-from tests.pages.conftest import BASE, Visitor, Visits
+from tests.council import real_case
+from tests.pages.conftest import BASE, Visits
+from tests.pages.minute_taker import ITEM, MinuteTaker, at_the_door, opened
 from tests.remembered import an_agreement_at
 from tests.sitting import ADVISORY, BEGINS, LATE, ORDINARY, Sitting, called, with_register
 
-ITEM = "p5"
 LINE = "Beratende Mitglieder: Einstimmig\nOrdentliche Mitglieder: Einstimmig bei 2 Enthaltungen"
-
-
-@dataclass
-class MinuteTaker:
-    """Somebody who has opened the link of the work item; a minute goes by with every form that is sent."""
-
-    visitor: Visitor
-    council: Council
-    sitting: Sitting
-    here: str
-
-    def page(self, path: str = "") -> httpx.Response:
-        return self.visitor.client.get(f"{self.here}{path}")
-
-    def send(self, deed: str, page: str = "", pressed: dict[str, str] | None = None, **fields: Any) -> httpx.Response:
-        """Open a page, fill in the form that leads to a deed, and send it."""
-        return self.sends(self.page(page), deed, pressed, **fields)
-
-    def sends(
-        self, page: httpx.Response, deed: str, pressed: dict[str, str] | None = None, **fields: Any
-    ) -> httpx.Response:
-        form = next(f for f in forms_of(page.text) if f.method == "post" and f.action.endswith(f"/{deed}"))
-        for name, value in fields.items():
-            form.put(name.replace("__", "-"), value)
-        data = form.data()
-        self.council.now += timedelta(minutes=1)
-        return self.visitor.client.post(form.action, data={**data, **{k: [v] for k, v in (pressed or {}).items()}})
-
-    def come(self, *people: str) -> None:
-        """Let people come in by their buttons; all of them from one look at the page would be overtaken."""
-        for who in people:
-            assert self.send("anwesenheit", "/anwesenheit", {"kommt": who}).status_code == 200
-
-    def vote(self, **fields: Any) -> httpx.Response:
-        """Type a result, look at the finding, and enter it."""
-        shown = self.send("abstimmen", f"/punkt/{ITEM}", **fields)
-        assert "noch nicht eingetragen" in shown.text, read(shown)
-        return self.sends(shown, "abstimmen")
 
 
 @pytest.fixture
 def takes(store: Store, visits: Visits) -> MinuteTaker:
     """The minute taker of the committee, invited and at the door."""
-    council = an_agreement_at(store, Stage.COMMITTEE)
-    with_register(store)
-    key = council.p.visit.meeting_key
-    assert key is not None
-    called(store, key, LATE, "Nachfrist des Fördergebers")
-    council.now = BEGINS
-    visitor, (item,) = visits(council), council.open_items(Question.RECORD_MEETING)
-    return MinuteTaker(visitor, council, Sitting(store, key), f"{visitor.path(item)}/sitzung")
-
-
-def opened(m: MinuteTaker) -> MinuteTaker:
-    """Let the members be there without their pages, and the item be called."""
-    from models import meeting_events as e
-
-    m.sitting.come(*ORDINARY, *ADVISORY).do(e.Opened(chair="vorsitz_ausschuss"), e.Called(item=ITEM))
-    m.council.now = m.sitting.now
-    return m
+    return at_the_door(store, visits)
 
 
 def test_a_whole_meeting_is_minuted_and_the_agreement_goes_on(takes: MinuteTaker) -> None:
