@@ -13,6 +13,7 @@
     · AnswerInvalid     the answer contradicts the rules; carries the reasons
       EventRefused      what a meeting's minute taker enters cannot have happened in this room
   - LinkUnknown         the link leads nowhere, or to an older generation
+  - FileRefused         a file from outside cannot be read; says why and what to do
   - MoveRefused         a move that the procedure does not know
     · CorrectionRefused a correction that would rewrite what has been decided
   - ProcedureBroken     an outcome that does not belong to the stage: a fault in the program
@@ -89,6 +90,10 @@ class EventRefused(AnswerInvalid):
 
 class LinkUnknown(RundlaufError):
     """Dieser Link ist nicht gültig. Vielleicht wurde inzwischen ein neuer verschickt."""
+
+
+class FileRefused(RundlaufError):
+    """Diese Datei kann nicht gelesen werden."""
 
 
 class MoveRefused(RundlaufError):

@@ -47,13 +47,14 @@ class Proposal(BaseModel):
     comment: str = ""
     at: int | None = None
     after: str = ""
+    part: str = ""  #: where it is not in the passage itself but beside it: ``Fußnote``, ``Tabelle``, ``Textfeld``
     answers: str = ""  #: a remark that answers another one: the author of that one
 
     def as_json(self) -> dict[str, Any]:
         """Return what commands publish: the nine keys, blanks trimmed, nothing where a value is unknown."""
         return {
             "clause": self.clause or None,
-            "label": self.label or None,
+            "label": self.label.replace("\u00a0", " ") or None,  # programs compare with plain blanks
             "kind": self.kind.value,
             "old": self.old.strip(),
             "new": self.new.strip(),
@@ -66,11 +67,9 @@ class Proposal(BaseModel):
 
 def applied(wording: str, proposals: Sequence[Proposal]) -> str:
     """Return the wording of one passage with these changes of its words made; they must not overlap."""
-    for proposal in sorted((each for each in proposals if each.at is not None), key=_place, reverse=True):
-        start = _place(proposal)
-        wording = wording[:start] + proposal.new + wording[start + len(proposal.old) :]
-    return wording
-
-
-def _place(proposal: Proposal) -> int:
-    return proposal.at or 0
+    pieces, done = [], 0
+    placed = [(each.at, each) for each in proposals if each.at is not None]
+    for at, proposal in sorted(placed, key=lambda pair: pair[0]):
+        pieces += [wording[done:at], proposal.new]
+        done = at + len(proposal.old)
+    return "".join((*pieces, wording[done:]))
