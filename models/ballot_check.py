@@ -58,6 +58,7 @@ def problems_of(room: Room, roll: Roll, ballot: Ballot) -> Iterator[str]:
     if not roll.entitled(body.deciding.id):
         yield "Niemand im Raum ist stimmberechtigt."
     yield from (f"Die Gruppe „{key}“ gibt es in diesem Gremium nicht." for key in ballot.counts if key not in groups)
+    yield from (f"Die Gruppe „{key}“ gibt es in diesem Gremium nicht." for key in ballot.stated_of if key not in groups)
     yield from (f"{name(who)} steht zweimal in der Liste." for who in ballot.doubles)
     for vote in ballot.votes:
         if roll.elector(vote.person) is None:

@@ -67,11 +67,11 @@ def _taken(room: Room, item: ItemState, motion: Motion, ballot: Ballot, roll: Ro
     deciding, majority = body.deciding, rule.majority_for(motion.majority)
     deemed = _deemed(room, item, roll)
     counts = counts_of(ballot, roll, deciding.id)
-    keys = {*counts, deciding.id}
+    stated = {**ballot.stated_of, deciding.id: ballot.stated}
     tallies = {
         key: tally
-        for key in keys
-        if (tally := _tally(counts.get(key), ballot.stated if key == deciding.id else None, roll, key)) is not None
+        for key in {*counts, *stated}
+        if (tally := _tally(counts.get(key), stated.get(key), roll, key)) is not None
     }
     tally = tallies.get(deciding.id)
     if tally is None or (

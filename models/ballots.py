@@ -80,7 +80,8 @@ class Ballot(Strict):
     counts: dict[Id, Counts] = Field(default_factory=dict)  #: by group of the body
     votes: tuple[PersonVote, ...] = ()
     blocks: tuple[BlockVote, ...] = ()
-    stated: Stated | None = None
+    stated: Stated | None = None  #: of those who decide
+    stated_of: dict[Id, Stated] = Field(default_factory=dict)  #: of groups that decide nothing and were not counted
     condition: str = ""  #: Vorbehalt
     counters: tuple[str, ...] = ()  #: who counted a secret ballot
 

@@ -26,7 +26,8 @@ WITHOUT_A_VOTE = frozenset(
 def lines_of_vote(chamber: Chamber, taken: Taken) -> tuple[str, ...]:
     """Return ``Ordentliche Mitglieder: Einstimmig``; the advisory first, as the minutes of the association have it."""
     body = chamber.body
-    groups = [g for g in reversed(body.groups) if g.id in taken.tallies or g.id == body.deciding.id]
+    known = {*taken.tallies, *taken.ballot.stated_of, body.deciding.id}
+    groups = [g for g in reversed(body.groups) if g.id in known]
     part = f"Ad {taken.ballot.part}) " if taken.ballot.part else ""
     if len(groups) == 1:
         return (f"{part}{_line(chamber, taken, body.deciding.id)}",)
@@ -37,14 +38,15 @@ def _line(chamber: Chamber, taken: Taken, group: str) -> str:
     decides = group == chamber.body.deciding.id
     tally = taken.tallies.get(group)
     if tally is None:
-        return _as_stated(taken, taken.ballot.counts.get(group) or Counts())
+        stated = taken.ballot.stated if decides else taken.ballot.stated_of[group]
+        return _as_stated(stated, taken.ballot.counts.get(group) or Counts())
     line = result_line(tally, carried=taken.carried if decides else None)
     return f"{line}, {counted(tally.invalid, 'ungültige Stimme', 'ungültige Stimmen')}" if tally.invalid else line
 
 
-def _as_stated(taken: Taken, counts: Counts) -> str:
+def _as_stated(stated: Stated | None, counts: Counts) -> str:
     """Say what the chair found where nobody counted the votes against."""
-    if taken.ballot.stated is Stated.DEFEATED:
+    if stated is Stated.DEFEATED:
         return _said(decision=Decision.REJECTED, yes=counts.yes)
     return _said(decision=Decision.ADOPTED, concord=Concord.MAJORITY, abstain=counts.abstain or None)
 

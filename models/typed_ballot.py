@@ -53,6 +53,7 @@ def _ballot(part: Part, key: str, voting: Voting) -> Ballot:
         mode=_mode(part, line, voting),
         counts=dict(_counts(part, line, voting)),
         stated=stated,
+        stated_of=_stated_of(part, voting),
         condition=part.condition or "",
         counters=voting.counters,
     )
@@ -107,18 +108,31 @@ def _counts(part: Part, line: VoteLine, voting: Voting) -> Iterator[tuple[str, C
     body = voting.body
     if (counts := _counted(line, body.deciding, voting)) != Counts():
         yield body.deciding.id, counts
-    advisory = part.per_group.get(GroupKey.ADVISORY)
-    if advisory is None:
-        return
-    group = next((group for group in body.groups if not group.decides), None)
+    if advisory := _advisory(part, voting):
+        group, said = advisory
+        if (counts := _counted(said, group, voting)) != Counts():
+            yield group.id, counts
+
+
+def _stated_of(part: Part, voting: Voting) -> dict[str, Stated]:
+    """Return what is said of the advisory members where nobody counted who was against."""
+    advisory = _advisory(part, voting)
+    if advisory is None or _counted(advisory[1], advisory[0], voting).no is not None:
+        return {}
+    return {advisory[0].id: _stated(advisory[1], voting)}
+
+
+def _advisory(part: Part, voting: Voting) -> tuple[Group, VoteLine] | None:
+    """Return what is said of those who advise, with their group."""
+    line = part.per_group.get(GroupKey.ADVISORY)
+    if line is None:
+        return None
+    group = next((group for group in voting.body.groups if not group.decides), None)
     if group is None:
-        refuse(f"{body.short_name}: Beratende Mitglieder hat dieses Gremium nicht.")
+        refuse(f"{voting.body.short_name}: Beratende Mitglieder hat dieses Gremium nicht.")
     if not voting.roll.present(group.id):
         refuse(f"{group.name}: Nach der Anwesenheitsliste ist niemand da. Bitte zuerst das Kommen eintragen.")
-    counts = _counted(advisory, group, voting)
-    if counts.no is None:
-        refuse(f"{group.name}: Bitte die Gegenstimmen nennen, etwa „mehrheitlich bei 2 Gegenstimmen“.")
-    yield group.id, counts
+    return group, line
 
 
 def _counted(line: VoteLine, group: Group, voting: Voting) -> Counts:

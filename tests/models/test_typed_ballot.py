@@ -5,6 +5,7 @@ import pytest
 from models import meeting_events as e
 from models.ballots import Ballot, Counts, Mode, Stated
 from models.errors import EventRefused
+from models.item_lines import lines_of_vote
 from models.motions import MotionKind
 from models.result import Result
 from models.result_reading import read
@@ -39,6 +40,18 @@ def test_the_line_of_both_groups_gives_the_counts_of_both() -> None:
 def test_what_nobody_counted_stays_unknown() -> None:
     (ballot,) = typed(opened(), "Mehrheitlich")
     assert (ballot.counts, ballot.stated) == ({}, Stated.CARRIED)
+
+
+def test_6_what_nobody_counted_of_the_advisory_members_is_minuted_as_said() -> None:
+    meeting = opened((*MEMBERS, *ADVISORS))
+    line = "Beratende Mitglieder: Mehrheitlich bei einer Enthaltung\nOrdentliche Mitglieder: Einstimmig"
+    (ballot,) = typed(meeting, line)
+    assert (ballot.counts["beratend"], ballot.stated_of) == (Counts(abstain=1), {"beratend": Stated.CARRIED})
+    taken = meeting.do(e.Balloted(item="o5", ballot=ballot)).item().taken[-1]
+    assert "beratend" not in taken.tallies
+    assert "\n".join(lines_of_vote(meeting.chamber, taken)) == line
+    (bare,) = typed(meeting, "Beratende Mitglieder: Abgelehnt\nOrdentliche Mitglieder: Mehrheitlich")
+    assert (bare.counts, bare.stated_of) == ({}, {"beratend": Stated.DEFEATED})
 
 
 def test_a_majority_with_votes_against_leaves_the_abstentions_open() -> None:
