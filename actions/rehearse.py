@@ -1,34 +1,35 @@
 """Rehearse how an agreement would go on: the real actions, on a copy in memory, with a clock of its own."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
 from actions.answer import answer
 from actions.conclude import conclude
 from actions.follow_up import follow_up
+from actions.import_register import import_register
 from actions.look import look, standing
-from actions.meeting_post import NoAgreement
-from actions.move_meeting import move_meeting
+from actions.rehearse_meeting import HAND, call_body, hold_meeting, item_before, move_next_meeting
 from actions.remind import remind
 from actions.start import start
-from models.agreement import Agreement, Meeting
+from models.agreement import Agreement
 from models.answers import Clarified, WayOn
 from models.case import CaseFile, in_berlin
 from models.errors import MoveRefused, NotFound
 from models.forecast import Forecast, forecast
 from models.german import day
 from models.kinds import Question, Stage
-from models.outlook import TO_COME, moved, outlook
+from models.outlook import moved, outlook
 from models.papers import OrderedDocument, OutgoingLetter
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.register import Register
-from models.rehearsal import Paperwork, Rehearsal, rehearsal_of
-from models.rehearsed_answers import Supposed, after_all_deadlines, next_answers
-from models.rehearsed_votes import people_known, seat_notes
+from models.register_yaml import write_register
+from models.rehearsal import Paperwork, Rehearsal, Seen, rehearsal_of
+from models.rehearsed_answers import Due, after_all_deadlines, next_due, supposed_answer
+from models.rehearsed_sitting import RehearsedSitting, sitting_of
+from models.rehearsed_votes import people_known, seat_notes, supposed_of
 from models.scenario import Scenario
 from store.copying import copy_of, store_in_memory
 from store.loading import load
@@ -43,18 +44,26 @@ def rehearse(
     store: Store, reference: str, scenario: Scenario, now: datetime, register: Register | None = None
 ) -> Rehearsal:
     """Return how the agreement would go on under a supposition; nothing is sent and nothing is changed."""
-    if register is None:
-        with store.reading() as session:
-            kept = newest_register(session, load(session, reference, lean=True).agreement.agency)
-            register = kept.parsed if kept else None
     with copy_of(store, reference) as copy:
-        return _Stagehand(copy, reference, scenario, now, register).play()
+        return _played(copy, reference, scenario, now, register)
 
 
 def rehearse_case(case: CaseFile, scenario: Scenario, now: datetime, register: Register | None = None) -> Rehearsal:
     """Return how the procedure of a case would go if it began now."""
     with store_in_memory() as copy:
-        return _Stagehand(copy, start(copy, case, "Probe", now), scenario, now, register).play()
+        return _played(copy, start(copy, case, HAND, now), scenario, now, register)
+
+
+def _played(copy: Store, reference: str, scenario: Scenario, now: datetime, register: Register | None) -> Rehearsal:
+    """Play on a copy; a register that is given counts in place of the one that the house has."""
+    with copy.reading() as session:
+        agency = session.get_one(Agreement, reference).agency
+        kept = newest_register(session, agency)
+    if register and register.agency != agency:
+        raise MoveRefused(f"Die Gremiendatei gehört zu „{register.agency}“, der Vorgang zu „{agency}“.")
+    if register:
+        import_register(copy, write_register(register), HAND, now)
+    return _Stagehand(copy, reference, scenario, now, register or (kept.parsed if kept else None)).play()
 
 
 @dataclass
@@ -68,6 +77,7 @@ class _Stagehand:
     register: Register | None
     notes: list[str] = field(default_factory=list)
     rehearsed: set[Stage] = field(default_factory=set)
+    sittings: dict[str, RehearsedSitting] = field(default_factory=dict)
 
     def play(self) -> Rehearsal:
         """Go on until the agreement rests or nobody is left who says anything."""
@@ -75,15 +85,15 @@ class _Stagehand:
         self._know_everybody(before)
         self._release()
         self._move_meetings()
-        seen = self._forecast()
+        ahead = self._forecast()
         for _ in range(MOST_ROUNDS):
             self._go_on()
             p = self._load()
             if p.agreement.stage in RESTING or not (self._answers(p) or self._waits(p)):
                 break
         waits_for = standing(self.store, self.reference, self.now).message
-        fresh = self._papers().since(papers)
-        return rehearsal_of(before, self._load(), fresh, waits_for, tuple(self.notes), seen)
+        seen = Seen(self._papers().since(papers), waits_for, tuple(self.notes), ahead, self.sittings)
+        return rehearsal_of(before, self._load(), seen)
 
     def _load(self) -> Proceeding:
         with self.store.reading() as session:
@@ -103,26 +113,9 @@ class _Stagehand:
                 agreement.held_at = None
 
     def _move_meetings(self) -> None:
-        """Let the next meeting of a body be on the day that was named; where none is planned it is appointed later."""
         for stage, on in self.scenario.meetings.items():
-            if on <= in_berlin(self.now).date():
-                raise MoveRefused(
-                    f"Der {day(on)} liegt nicht in der Zukunft; eine Sitzung lässt sich nur dorthin legen."
-                )
-            p = self._load()
-            meeting = next(_next_meetings(p, stage, self.now), None)
-            if meeting and meeting.on != on:
-                self.notes.append(f"{p.step_of(stage).title}: Sitzung vom {day(meeting.on)} auf den {day(on)} verlegt.")
-                self._move(meeting, on)
-
-    def _move(self, meeting: Meeting, on: date) -> None:
-        start = in_berlin(meeting.start) + (on - meeting.on)
-        try:
-            move_meeting(self.store, meeting.key, start, "Probe", self.now, "Annahme der Probe")
-        except NoAgreement:  # still a plan for others: nobody has been told, so nobody is told
-            with self.store.unit_of_work() as session:
-                row = session.get_one(Meeting, meeting.key)
-                row.start, row.end = start, start + (row.end - row.start)
+            if note := move_next_meeting(self.store, self._load(), stage, on, self.now):
+                self.notes.append(note)
 
     def _papers(self) -> Paperwork:
         """Return every document and letter of the copy: those of the agreement and those of its meetings."""
@@ -153,26 +146,41 @@ class _Stagehand:
         with self.store.unit_of_work() as session:
             for letter in letters_to_send(session, self.now, self.reference):
                 letter.sent_at = self.now
+        if (meeting := self._load().visit.meeting_key) and (refused := call_body(self.store, meeting, self.now)):
+            self.notes.append(refused)
 
     def _answers(self, p: Proceeding) -> bool:
         stage = Stage(p.agreement.stage)
         scenario = self.scenario.plain if stage in self.rehearsed else self.scenario
-        supposed = next_answers(p, scenario, self.register, self.now)
-        for each in supposed:
-            self._answer(p, each, scenario)
-        return bool(supposed)
+        all_due = next_due(p, scenario, self.now)
+        for due in all_due:
+            self.now = max(self.now, due.at)
+            if due.item.question is Question.RECORD_MEETING:
+                self._meets(p, due, scenario)
+            else:
+                self._answer(p, due, scenario)
+        return bool(all_due)
 
-    def _answer(self, p: Proceeding, each: Supposed, scenario: Scenario) -> None:
-        self.now = max(self.now, each.at)
-        answer(self.store, each.item.key, each.content, each.item.person, self.now)
-        if each.item.question is Question.RECORD_MEETING:
-            self.notes += seat_notes(p, scenario, self.register)
-            self.rehearsed.add(Stage(p.agreement.stage))
-        if each.item.question is Question.APPOINT_MEETING:
-            on = getattr(each.content, "start", self.now)
+    def _meets(self, p: Proceeding, due: Due, scenario: Scenario) -> None:
+        """Let the body meet: in its room where the members are known, else only its numbers are typed in."""
+        supposed, meeting = supposed_of(p, scenario), p.visit.meeting_key or ""
+        item = item_before(self.store, meeting, self.reference)
+        room = hold_meeting(self.store, meeting, item, supposed, self.now) if item else None
+        if room:
+            self.sittings[meeting] = sitting_of(room, item)
+        else:
+            self._answer(p, due, scenario)
+        self.notes += seat_notes(p, supposed, room)
+        self.rehearsed.add(Stage(p.agreement.stage))
+
+    def _answer(self, p: Proceeding, due: Due, scenario: Scenario) -> None:
+        content = supposed_answer(p, due.item, scenario, due.at)
+        answer(self.store, due.item.key, content, due.item.person, self.now)
+        if due.item.question is Question.APPOINT_MEETING:
+            on = getattr(content, "start", self.now)
             self.notes.append(f"{p.step.title}: ein Termin ist nötig, angenommen ist der {day(on)}.")
-        if isinstance(each.content, Clarified):
-            way = "zur Unterzeichnung" if each.content.way_on is WayOn.CONTINUE_SIGNING else "in die Versammlung"
+        if isinstance(content, Clarified):
+            way = "zur Unterzeichnung" if content.way_on is WayOn.CONTINUE_SIGNING else "in die Versammlung"
             self.notes.append(f"{p.step.title}: angenommen ist, dass es weiter {way} geht.")
 
     def _waits(self, p: Proceeding) -> bool:
@@ -183,12 +191,3 @@ class _Stagehand:
         self.now = later
         remind(self.store, self.now)
         return True
-
-
-def _next_meetings(p: Proceeding, stage: Stage, now: datetime) -> Iterator[Meeting]:
-    """Yield the meeting at which a stage sits, else those that it may use, the earliest first."""
-    if p.agreement.stage is stage and (sits := p.meeting_of(p.visit)):
-        yield sits
-    used = {visit.meeting_key for visit in p.visits}
-    free = (m for m in p.meetings if m.body == p.body_id(stage) and m.key not in used and m.state in TO_COME)
-    yield from sorted((m for m in free if m.end > now), key=lambda m: m.start)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ def _step_data(step: RehearsedStep) -> dict[str, Any]:
         "meeting": step.meeting,
         "finding": _finding_data(step.finding),
         "notice": _finding_data(step.notice),
+        "sitting": asdict(step.sitting) if step.sitting else None,
     }
 
 
@@ -107,10 +109,7 @@ def print_rehearsal(seen: Rehearsal) -> None:
     rows = [(step.title, short_day(step.begins), _end(step), step.said or "–") for step in seen.steps]
     table("Verlauf", ("Schritt", "Beginn", "Ende", "Ergebnis"), rows)
     for step in seen.steps:
-        for finding in filter(None, (step.notice, step.finding)):
-            console.print(f"{step.title}: {finding.text} Quelle: {finding.source}", highlight=False, markup=False)
-            if finding.warning:
-                console.print(f"  Achtung: {finding.warning}", highlight=False, markup=False)
+        _print_meeting(step)
     for note in seen.notes:
         console.print(f"Annahme: {note}", highlight=False, markup=False)
     _print_counts("Dokumente", [document.title for document in seen.documents])
@@ -118,6 +117,20 @@ def print_rehearsal(seen: Rehearsal) -> None:
     if seen.forecast:
         for line in (headline(seen.forecast), *notes(seen.forecast)):
             console.print(line, highlight=False, markup=False)
+
+
+def _print_meeting(step: RehearsedStep) -> None:
+    """Print what a step's meeting has shown: the notice, the room, the votes, with the source of each rule."""
+    lines = []
+    if step.notice:
+        lines += [f"{step.notice.text} Quelle: {step.notice.source}.", step.notice.warning]
+    if step.sitting:
+        lines += step.sitting.lines
+    if step.finding:
+        lines += [] if step.sitting and step.sitting.votes else [step.finding.text]
+        lines += [f"Quelle: {step.finding.source}.", step.finding.warning]
+    for line in filter(None, lines):
+        console.print(f"{step.title}: {line}", highlight=False, markup=False)
 
 
 def _end(step: RehearsedStep) -> str:

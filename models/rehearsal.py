@@ -1,7 +1,7 @@
 """What a rehearsal has shown: the stages with their dates and findings, what would be written and sent."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.agreement import StageVisit
@@ -15,6 +15,7 @@ from models.notice import notice_finding
 from models.papers import OrderedDocument, OutgoingLetter
 from models.procedure import RESTING
 from models.proceeding import Proceeding
+from models.rehearsed_sitting import RehearsedSitting
 
 COUNTED = (Treatment.VOTED, Treatment.NOT_QUORATE)
 
@@ -33,6 +34,7 @@ class RehearsedStep:
     meeting: date | None = None
     finding: Finding | None = None  #: of the vote
     notice: Finding | None = None  #: of the invitation
+    sitting: RehearsedSitting | None = None  #: what was seen in the room, where the members are known
 
 
 @dataclass(frozen=True)
@@ -66,28 +68,32 @@ class Paperwork:
         )
 
 
-def rehearsal_of(
-    before: Proceeding,
-    after: Proceeding,
-    fresh: Paperwork,
-    waits_for: str,
-    notes: tuple[str, ...],
-    seen: Forecast | None,
-) -> Rehearsal:
-    """Return what has come about between two looks at the same agreement; ``waits_for`` says what holds it."""
+@dataclass(frozen=True)
+class Seen:
+    """What was seen on the way that the agreement itself does not keep."""
+
+    fresh: Paperwork
+    waits_for: str = ""  #: what holds it
+    notes: tuple[str, ...] = ()
+    forecast: Forecast | None = None
+    sittings: Mapping[str, RehearsedSitting] = field(default_factory=dict)  #: by meeting
+
+
+def rehearsal_of(before: Proceeding, after: Proceeding, seen: Seen) -> Rehearsal:
+    """Return what has come about between two looks at the same agreement."""
     ended = {visit.key for visit in before.visits if visit.concluded_at}
-    steps = tuple(_step(after, visit) for visit in after.visits if visit.key not in ended)
+    steps = tuple(_step(after, visit, seen) for visit in after.visits if visit.key not in ended)
     in_force = next((step.begins for step in steps if step.stage is Stage.IN_FORCE), None)
     return Rehearsal(
         reference=after.reference,
         stage=Stage(after.agreement.stage),
-        said=_said(before, after, steps[-1], waits_for),
+        said=_said(before, after, steps[-1], seen.waits_for),
         in_force=in_force,
         steps=steps,
-        documents=fresh.documents,
-        letters=fresh.letters,
-        notes=tuple(dict.fromkeys(notes)),
-        forecast=seen,
+        documents=seen.fresh.documents,
+        letters=seen.fresh.letters,
+        notes=tuple(dict.fromkeys(seen.notes)),
+        forecast=seen.forecast,
     )
 
 
@@ -104,7 +110,7 @@ def _said(before: Proceeding, after: Proceeding, last: RehearsedStep, waits_for:
     return f"Das Verfahren bleibt bei „{last.title}“ stehen. {waits_for}".strip()
 
 
-def _step(p: Proceeding, visit: StageVisit) -> RehearsedStep:
+def _step(p: Proceeding, visit: StageVisit, seen: Seen) -> RehearsedStep:
     meeting, outcome = p.meeting_of(visit), visit.outcome
     return RehearsedStep(
         stage=Stage(visit.stage),
@@ -117,6 +123,7 @@ def _step(p: Proceeding, visit: StageVisit) -> RehearsedStep:
         meeting=meeting.on if meeting else None,
         finding=next(_vote_findings(p, visit), None),
         notice=_notice(p, visit),
+        sitting=seen.sittings.get(visit.meeting_key or ""),
     )
 
 
@@ -131,8 +138,10 @@ def _vote_findings(p: Proceeding, visit: StageVisit) -> Iterator[Finding]:
 
 
 def _notice(p: Proceeding, visit: StageVisit) -> Finding | None:
-    """Find whether the invitation, which goes out as soon as the question is put, keeps the notice period."""
+    """Return what was found about the invitation; where none was sent it goes out as soon as the question is put."""
     meeting, rule = p.meeting_of(visit), p.rule_for(visit)
+    if meeting and meeting.notices:
+        return meeting.notices[0].finding
     asked = [item.opened_at for item in p.asked_in(visit) if item.question is Question.RECORD_MEETING]
     if meeting is None or rule is None or not rule.notice_days or not asked:
         return None

@@ -23,9 +23,8 @@ from models.deadlines import add_working_days
 from models.kinds import Question, Stage
 from models.outlook import meeting_after, outlook
 from models.proceeding import Proceeding
-from models.register import Register
-from models.rehearsed_votes import recorded
-from models.scenario import Scenario
+from models.rehearsed_votes import recorded, supposed_of
+from models.scenario import ASSUMED, Scenario
 from models.work_items import WorkItem
 
 AT_A_MEETING = (Question.RECORD_ROUND_TABLE, Question.RECORD_MEETING)
@@ -34,16 +33,15 @@ OFFICE_CLOSES, BODY_OPENS = time(16, 0), time(10, 0)
 
 
 @dataclass(frozen=True)
-class Supposed:
-    """One answer of a rehearsal."""
+class Due:
+    """A question that is answered next, and when."""
 
     item: WorkItem
-    content: Answer
     at: datetime
 
 
-def next_answers(p: Proceeding, scenario: Scenario, register: Register | None, now: datetime) -> list[Supposed]:
-    """Return the answers that come next, all at one moment; nothing while only the silent are asked.
+def next_due(p: Proceeding, scenario: Scenario, now: datetime) -> list[Due]:
+    """Return the questions that are answered next, all at one moment; nothing while only the silent are asked.
 
     Signatures come one by one, for the first one may make others superfluous.
     """
@@ -55,7 +53,7 @@ def next_answers(p: Proceeding, scenario: Scenario, register: Register | None, n
     due = [item for item in open_items if moments[item.key] == first]
     if due[0].question is Question.SIGN:
         due = due[:1]
-    return [Supposed(item, _content(p, item, scenario, register, first), first) for item in due]
+    return [Due(item, first) for item in due]
 
 
 def _says_nothing(item: WorkItem, scenario: Scenario) -> bool:
@@ -76,7 +74,8 @@ def _moment(p: Proceeding, item: WorkItem, scenario: Scenario, now: datetime) ->
     return earliest
 
 
-def _content(p: Proceeding, item: WorkItem, scenario: Scenario, register: Register | None, at: datetime) -> Answer:
+def supposed_answer(p: Proceeding, item: WorkItem, scenario: Scenario, at: datetime) -> Answer:
+    """Return what is answered to a question."""
     simple: dict[Question, Answer] = {
         Question.RELEASE_DRAFT: DraftReleased(),
         Question.GIVE_STATEMENT: StatementGiven(agrees=True),
@@ -84,7 +83,7 @@ def _content(p: Proceeding, item: WorkItem, scenario: Scenario, register: Regist
         Question.CONFIRM_RESULT: ResultConfirmed(agrees=True),
         Question.CLOSE_ROUND_TABLE: RoundTableClosed(),
         Question.ACCEPT_AMENDMENT: AmendmentAnswered(accepts=True),
-        Question.PROVE_CONDITION: ConditionProved(proof="Annahme der Probe", met_on=in_berlin(at).date()),
+        Question.PROVE_CONDITION: ConditionProved(proof=ASSUMED, met_on=in_berlin(at).date()),
     }
     match item.question:
         case Question.APPOINT_MEETING:
@@ -93,11 +92,11 @@ def _content(p: Proceeding, item: WorkItem, scenario: Scenario, register: Regist
             present = tuple(who for who in p.case.round_table.members if who not in scenario.absent_people)
             return RoundTableRecorded(agreed=True, present=present)
         case Question.RECORD_MEETING:
-            return recorded(p, scenario, register)
+            return recorded(p, supposed_of(p, scenario))
         case Question.CLARIFY:
             refused = p.came_from is not None and p.came_from.stage is Stage.SIGNING
             way = WayOn.CONTINUE_SIGNING if refused else WayOn.CONTINUE_TO_ASSEMBLY
-            return Clarified(way_on=way, reason="Annahme der Probe")
+            return Clarified(way_on=way, reason=ASSUMED)
         case Question.SIGN:
             return SignatureAnswered(signs=True, name=p.person(item.person).display, place="–")
     return simple[item.question]

@@ -8,6 +8,9 @@ from enum import StrEnum
 from models.kinds import Stage
 
 
+ASSUMED = "Annahme der Probe"  #: the reason for whatever a rehearsal supposes
+
+
 class Turn(StrEnum):
     """What a body is supposed to do with the item."""
 

@@ -13,14 +13,11 @@ from cli.rehearsal_views import write_picture
 from models.case import CaseFile
 from models.errors import MoveRefused, NotFound
 from models.kinds import Occasion, Stage
-from models.register_yaml import read_register
-from models.rehearsal import Paperwork, Rehearsal, rehearsal_of
+from models.rehearsal import Paperwork, Rehearsal, Seen, rehearsal_of
 from models.scenario import Scenario, Turn
 from store.store import Store, open_store
-from tests.council import BEGIN, EXAMPLE, Council, an_agreement_at, real_case
+from tests.council import BEGIN, Council, an_agreement_at, real_case
 from tests.proceedings import Table
-
-REGISTER = EXAMPLE.with_name("gremien-region-aachen.yaml")
 
 
 def course(seen: Rehearsal) -> list[tuple[str, str | None]]:
@@ -92,26 +89,10 @@ def test_a_committee_that_says_no_is_clarified_and_an_assembly_that_says_no_ends
 
 def test_an_agreement_at_rest_has_nothing_to_rehearse_and_no_picture(tmp_path: Path) -> None:
     rejected = Table(Stage.REJECTED).p
-    seen = rehearsal_of(rejected, rejected, Paperwork((), ()), "", (), None)
+    seen = rehearsal_of(rejected, rejected, Seen(Paperwork((), ())))
     assert seen.said == "Das Verfahren ist seit dem 6.\u00a0Oktober\u00a02025 abgeschlossen: Abgelehnt."
     with pytest.raises(MoveRefused, match="keinen Zeitplan"):
         write_picture(seen, tmp_path / "bild.svg")
-
-
-def test_an_absent_member_has_a_deputy_and_a_biased_one_has_none(before_committee: Council) -> None:
-    register = read_register(REGISTER.read_text(encoding="utf-8"))
-    seats = register.body("ausschuss").members_on(date(2025, 10, 8))
-    member = next(seat.person for seat in seats if seat.seat == "ordinary" and seat.deputy)
-    council = before_committee
-    scenario = Scenario(absent_people=frozenset({member}), biased={Stage.ASSEMBLY: 3})
-    seen = rehearse(council.store, council.reference, scenario, council.now, register)
-    committee, assembly = seen.steps[0].finding, seen.steps[1].finding
-    assert committee
-    assert assembly
-    assert "15\u00a0anwesend" in committee.text
-    assert any("vertreten durch" in note for note in seen.notes)
-    assert "60\u00a0anwesend, davon 3\u00a0befangen" in assembly.text
-    assert "57\u00a0Ja" in assembly.text
 
 
 def test_a_meeting_that_is_moved_takes_place_on_the_other_day(before_committee: Council) -> None:

@@ -8,6 +8,7 @@ from cli.scenarios import SuppositionUnclear, scenario_of
 from models.kinds import Stage
 from models.scenario import Turn
 from tests.cli.conftest import Give
+from tests.council import EXAMPLE
 
 CASE = ("rehearse", "--case", "region-aachen-fai-nrw", "--am", "2025-08-18")
 
@@ -23,13 +24,21 @@ def test_a_program_learns_dates_papers_letters_and_the_picture(give: Give, tmp_p
     assert said.data["documents"][0]["kind"] == "agreement_draft"
     assert {letter["occasion"] for letter in said.data["letters"]} >= {"question", "reminder", "result"}
     assert "nicht beschlussfähig" in said.data["stages"][3]["finding"]["text"]
+    assert said.data["stages"][3]["sitting"] is None  # the case knows how many sit there, not who
     assert picture.read_text(encoding="utf-8").startswith("<svg")
     assert give("list", "--json").data == []
 
 
 def test_a_person_reads_that_nothing_has_happened(begun: Give) -> None:
-    said = begun("rehearse", "2025-037", "--gremium", "versammlung=ablehnen")
+    bodies = str(EXAMPLE.with_name("gremien-region-aachen.yaml"))
+    said = begun(
+        "rehearse", "2025-037", "--gremium", "versammlung=ablehnen", "--gremien", bodies, "--befangen", "vv_ac_02"
+    )
     assert said.code == 0
+    assert "Fachausschuss: 15 Stimmen im Raum" in said.out.replace("\u00a0", " ")
+    assert "Befangen: Mitglied 2 der Stadt Aachen." in said.out.replace("\n", " ")
+    assert "Beschlussvorschlag: 60" in said.out.replace("\n", " ")
+    assert said.out.count("Fachausschuss: Quelle: KrO NRW") == 1
     assert "nichts davon ist geschehen, nichts wurde gesendet" in said.out
     assert "abgelehnt" in said.out
     assert "Frühestens in Kraft:" in said.out
