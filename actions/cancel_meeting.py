@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from actions.approvals import bring_forward
 from actions.convening import before_meeting, convened, heard_of
 from actions.invite import tell_journals
 from actions.meeting_post import write_to
@@ -48,4 +49,5 @@ def cancel_meeting(store: Store, meeting: str, by: str, now: datetime, reason: s
             p = load(session, reference, for_change=True)
             if p.visit.meeting_key == meeting and p.visit.concluded_at is None:
                 move(store, session, p, NotDealtWith(reason=f"Sitzung abgesagt: {row.reason}"), now, by)
+        bring_forward(store, session, row.agency, row.body, by, now)
         return Cancelled(meeting, letters, tuple(waiting))

@@ -1,6 +1,6 @@
 """Change the agenda before the meeting opens: supplements, late papers, items taken off; each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from actions.meetings import put_on_agenda, refresh_chamber
 from actions.moving import move
 from mail.meeting_occasions import agenda_changed
 from models.agenda_changes import AgendaChange, ItemAdded, ItemRemoved, PaperAdded
+from models.chamber import PointKind
 from models.errors import MoveRefused, NotFound
 from models.german import short_day
 from models.journal import Entry
@@ -47,15 +48,30 @@ def change_agenda(
     """
     with store.unit_of_work("change_agenda") as session:
         book = load_book(session, meeting, for_change=True)
-        invited = book.meeting.state is MeetingState.INVITED
-        _may_be_changed(book, invited=invited, reason=reason)
-        sentence = _apply(store, session, book, change, reason.strip(), by, now, invited=invited)
-        session.flush()
-        book = load_book(session, meeting)
-        refresh_chamber(session, meeting)
-        letters = _tell(session, book, change, sentence, reason.strip(), now) if invited else 0
-        tell_journals(session, book, Entry.AGENDA_CHANGED, now, by=by, reason=reason.strip(), what=sentence)
-        return Changed(meeting, sentence, letters)
+        return change_in(store, session, book, change, by, now, reason.strip())
+
+
+def change_in(
+    store: Store,
+    session: Session,
+    book: MinuteBook,
+    change: AgendaChange,
+    by: str,
+    now: datetime,
+    reason: str,
+    *,
+    attaches: Sequence[str] = (),
+) -> Changed:
+    """Change the agenda in the unit of work of what has led to it; ``attaches`` are papers that go with the news."""
+    meeting, invited = book.meeting.key, book.meeting.state is MeetingState.INVITED
+    _may_be_changed(book, invited=invited, reason=reason)
+    sentence = _apply(store, session, book, change, reason, by, now, invited=invited)
+    session.flush()
+    book = load_book(session, meeting)
+    refresh_chamber(session, meeting)
+    letters = _tell(session, book, change, sentence, reason, attaches, now) if invited else 0
+    tell_journals(session, book, Entry.AGENDA_CHANGED, now, by=by, reason=reason, what=sentence)
+    return Changed(meeting, sentence, letters)
 
 
 def _may_be_changed(book: MinuteBook, *, invited: bool, reason: str) -> None:
@@ -81,6 +97,8 @@ def _apply(
             return _add(session, book, change, reason if invited else "", now)
         case ItemRemoved():
             row = _known(book, change.item)
+            if row.point.kind is PointKind.URGENT_APPROVAL:
+                raise MoveRefused("Über eine Dringlichkeitsentscheidung entscheidet die nächste Sitzung; sie bleibt.")
             row.removed = reason or BEFORE_THE_INVITATION
             session.flush()
             if row.reference:
@@ -154,12 +172,20 @@ def _send_elsewhere(store: Store, session: Session, book: MinuteBook, row: Agend
         move(store, session, p, NotDealtWith(reason=f"Von der Tagesordnung abgesetzt: {row.removed}"), now, by)
 
 
-def _tell(session: Session, book: MinuteBook, change: AgendaChange, sentence: str, reason: str, now: datetime) -> int:
+def _tell(
+    session: Session,
+    book: MinuteBook,
+    change: AgendaChange,
+    sentence: str,
+    reason: str,
+    attaches: Sequence[str],
+    now: datetime,
+) -> int:
     who = convened(session, book)
     if not isinstance(change, ItemRemoved):
         keep_notice(book, notice_of(book, who, now, sentence, reason))
     content = agenda_changed(who.office, who.name, book.meeting, sentence, reason)
-    papers = order_invitation(session, book, now)
+    papers = [*order_invitation(session, book, now), *attaches]
     matter = f"{change.kind}:{now.isoformat(timespec='seconds')}"
     return write_to(
         session, book, who, who.members, Occasion.AGENDA_CHANGED, content, now, matter=matter, attaches=papers

@@ -27,6 +27,7 @@ from store.meetings import load_book
 from store.store import Store
 
 PAPERS = (DocumentKind.DRAFT_RESOLUTION, DocumentKind.AGREEMENT_DRAFT)
+OF_URGENCY = (DocumentKind.URGENT_DECISION, DocumentKind.URGENT_APPROVAL)
 
 
 class NoticeTooShort(MoveRefused):
@@ -132,8 +133,11 @@ def tell_journals(session: Session, book: MinuteBook, kind: Entry, now: datetime
 
 
 def _papers(session: Session, book: MinuteBook) -> list[str]:
-    """Return the keys of the papers that the agreements on the agenda have put before the body."""
-    keys: list[str] = []
+    """Return the keys of the papers that are before the body: of urgent decisions, and of agreements."""
+    own = select(OrderedDocument.key).where(
+        OrderedDocument.reference == book.meeting.key, col(OrderedDocument.kind).in_(OF_URGENCY)
+    )
+    keys = list(session.exec(own.order_by(col(OrderedDocument.sequence))))
     for reference in book.references:
         at = session.get_one(Agreement, reference)
         query = select(OrderedDocument.key).where(

@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from actions.convening import NoSender, office_for, watchers
-from documents.meeting_content import MeetingFile, MeetingHead
-from documents.meeting_sets import MeetingPaper, order_of, papers_of_closing, papers_of_invitation, papers_of_item
+from actions.order_paper import file_of, order_paper
+from documents.meeting_content import MeetingFile
+from documents.meeting_sets import MeetingPaper, papers_of_closing, papers_of_invitation, papers_of_item
 from models.case import in_berlin
-from models.chamber import Chamber
-from models.kinds import DocumentKind, Stage
+from models.kinds import DocumentKind
 from models.meeting_events import Corrected, MeetingEvent
 from models.meetings import BEFORE_THE_INVITATION, KeptChamber
 from models.minute_book import MinuteBook
 from models.notices import Notice
-from models.papers import OrderedDocument
 from models.room import Phase
 from models.secretariat import Secretariat
 from store.store import touch
@@ -31,14 +30,14 @@ def order_invitation(session: Session, book: MinuteBook, now: datetime) -> list[
         return []
     chamber, called, changes = kept.chamber, _called(book), _changes_since(book)
     papers = papers_of_invitation(
-        _file(book, office, chamber),
+        file_of(book, office, chamber.body),
         chamber,
         now,
         sent_on=in_berlin(called.at).date() if called else None,
         late_because=called.reason if called and not called.finding.holds else "",
         changes=changes,
     )
-    keys = [_order(session, book, chamber, paper, now) for paper in papers]
+    keys = [order_paper(session, book, chamber.body, paper, now) for paper in papers]
     return [key for key, paper in zip(keys, papers, strict=True) if paper.kind is DocumentKind.CONVOCATION]
 
 
@@ -68,13 +67,13 @@ def order_after(session: Session, before: MinuteBook, after: MinuteBook, event: 
     if office is None:
         return
     chamber, room = after.chamber, after.room
-    file = _file(after, office, chamber)
+    file = file_of(after, office, chamber.body)
     reason = event.reason if isinstance(event, Corrected) else ""
     papers = [paper for key in _ended(before, after) for paper in _item(file, after, key, now, reason)]
     if room.phase is Phase.CLOSED:
         papers += papers_of_closing(file, room, now, notice=called.finding if (called := _called(after)) else None)
     for paper in papers:
-        _order(session, after, chamber, paper, now)
+        order_paper(session, after, chamber.body, paper, now)
     if papers:
         for reference in watchers(session, after):
             touch(session, reference)
@@ -98,57 +97,3 @@ def _office(session: Session, book: MinuteBook) -> Secretariat | None:
         return office_for(session, book.meeting)
     except NoSender:
         return None
-
-
-def _file(book: MinuteBook, office: Secretariat, chamber: Chamber) -> MeetingFile:
-    meeting, body = book.meeting, chamber.body
-    head = MeetingHead(
-        key=meeting.key,
-        body=body.name,
-        short_name=body.short_name,
-        number=meeting.number,
-        occasion=meeting.occasion,
-        start=meeting.start,
-        end=meeting.end,
-        place=meeting.place,
-        room=meeting.room,
-    )
-    return MeetingFile(
-        meeting=head,
-        letterhead=office.letterhead,
-        contact=office.contact,
-        funding_note=office.funding_note,
-        sample_note=office.sample_note,
-    )
-
-
-def _order(session: Session, book: MinuteBook, chamber: Chamber, paper: MeetingPaper, now: datetime) -> str:
-    """Order a paper once for each state of the minute book; the same content is not ordered again."""
-    of_kind = f"{book.meeting.key}:{paper.kind}:{paper.about}:"
-    query = select(OrderedDocument).where(
-        OrderedDocument.reference == book.meeting.key, col(OrderedDocument.key).startswith(of_kind, autoescape=True)
-    )
-    former = session.exec(query.order_by(col(OrderedDocument.sequence).desc())).all()
-    order = order_of(paper, len(former) + 1)
-    if former and former[0].content == order.content:
-        return former[0].key
-    count = select(func.count()).where(OrderedDocument.reference == book.meeting.key)
-    key = f"{of_kind}{len(former) + 1}"
-    session.add(
-        OrderedDocument(
-            sequence=session.exec(count).one() + 1,
-            key=key,
-            reference=book.meeting.key,
-            stage=Stage.COMMITTEE if chamber.recommends else Stage.ASSEMBLY,
-            visit=book.meeting.sequence,
-            kind=paper.kind,
-            number=order.number,
-            title=order.title,
-            version=order.version,
-            content=order.content,
-            ordered_at=now,
-            file_name=order.file_name,
-        )
-    )
-    session.flush()
-    return key

@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from actions.numbering import numbered
 from models.agreement import Meeting
 from models.answers import MeetingAppointed
 from models.case import MeetingPlan
@@ -157,4 +158,4 @@ def appoint(session: Session, p: Proceeding, named: MeetingAppointed) -> str:
             "agenda": former.agenda_json if former else [],
         }
     )
-    return keep_meeting(session, p.case.agency, plan)
+    return keep_meeting(session, p.case.agency, numbered(session, p.case.agency, plan))

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from actions.approvals import bring_forward
 from actions.change_agenda import bring_before
 from actions.meetings import keep_meeting
+from actions.numbering import numbered
 from models.agreement import Agreement, Meeting
 from models.bodies import Body
 from models.case import MeetingPlan, in_berlin
@@ -14,7 +16,6 @@ from models.errors import MoveRefused, NotFound
 from models.german import moment, short_day
 from models.journal import Entry
 from models.kinds import MeetingState
-from models.number_forms import next_number
 from store.chronicle import record
 from store.meetings import load_book, newest_register
 from store.store import Store
@@ -26,11 +27,12 @@ def plan_meeting(
     """Keep a planned meeting with these agreements on its agenda, and return its key; nobody is told yet."""
     with store.unit_of_work("plan_meeting") as session:
         _may_be_planned(session, agency, plan, now)
-        key = keep_meeting(session, agency, _numbered(session, agency, plan))
+        key = keep_meeting(session, agency, numbered(session, agency, plan))
         session.flush()
         record(session, key, Entry.MEETING_PLANNED, now, by=by, body=plan.body, start=plan.start.isoformat())
         for reference in sorted(set(references)):
             bring_before(session, load_book(session, key), reference, now)
+        bring_forward(store, session, agency, plan.body, by, now)
         return key
 
 
@@ -48,16 +50,6 @@ def _may_be_planned(session: Session, agency: str, plan: MeetingPlan, now: datet
     same = select(Meeting).where(Meeting.agency == agency, Meeting.body == plan.body, Meeting.start == plan.start)
     if any(known.state is not MeetingState.CANCELLED for known in session.exec(same)):
         raise MoveRefused(f"Für {moment(plan.start)} ist schon eine Sitzung dieses Gremiums geplant.")
-
-
-def _numbered(session: Session, agency: str, plan: MeetingPlan) -> MeetingPlan:
-    """Give a meeting without a number the next one, as the register of the agency writes them."""
-    register = newest_register(session, agency)
-    if plan.number or register is None:
-        return plan
-    taken = session.exec(select(Meeting.number).where(Meeting.agency == agency)).all()
-    forms = register.parsed.numbers
-    return plan.model_copy(update={"number": next_number(forms.meetings, taken, in_berlin(plan.start).year)})
 
 
 def _bodies(session: Session, agency: str) -> dict[str, Body]:

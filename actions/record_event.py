@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from actions.approvals import follow_approvals
 from actions.item_results import Said, tell_agreements
 from actions.meeting_papers import order_after
 from actions.suspending import follow_suspensions
@@ -61,6 +62,7 @@ def record_event(
             book.meeting.state = MeetingState.CLOSED if room.phase is Phase.CLOSED else MeetingState.OPEN
         told = tell_agreements(session, book, after, event, by, now)
         follow_suspensions(store, session, book, after, by, now)
+        follow_approvals(store, session, book, after, by, now)
         order_after(session, book, after, event, now)
         return Noted(entry.number, after, told)
 

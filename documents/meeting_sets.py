@@ -11,11 +11,15 @@ from documents.item_orders import motion_papers, recusal_notes, tally_sheet
 from documents.meeting_content import MeetingFile
 from documents.meeting_orders import attendance_record, convocation, item_extract, meeting_minutes, public_notice
 from documents.orders import Order
+from documents.urgency_orders import urgent_approval, urgent_decision
 from models.ballots import Mode
-from models.chamber import Chamber, PointKind
+from models.bodies import Body
+from models.chamber import AgendaPoint, Chamber, PointKind
 from models.findings import Finding
 from models.kinds import DocumentKind as D
+from models.people import Person
 from models.room import Room
+from models.urgent_decisions import UrgentDecision
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,23 @@ def papers_of_closing(
         return papers
     public = meeting_minutes(file, room, now, public_part=True, notice=notice)
     return [*papers, MeetingPaper(D.MEETING_MINUTES, "oeffentlich", public, "öffentlicher Teil")]
+
+
+def papers_of_urgency(
+    file: MeetingFile,
+    decision: UrgentDecision,
+    body: Body,
+    deciders: tuple[Person, ...],
+    point: AgendaPoint,
+    now: datetime,
+) -> list[MeetingPaper]:
+    """Return an urgent decision and the paper that puts it before the body."""
+    decided = urgent_decision(file, decision, body, deciders, now)
+    approval = urgent_approval(file, decision, body, deciders, point, now)
+    return [
+        MeetingPaper(D.URGENT_DECISION, decision.id, decided),
+        MeetingPaper(D.URGENT_APPROVAL, decision.id, approval, point.number),
+    ]
 
 
 def order_of(paper: MeetingPaper, edition: int = 1) -> Order:

@@ -33,10 +33,11 @@ def agenda_of(session: Session, key: str) -> list[AgendaItem]:
     return list(session.exec(query))
 
 
-def newest_register(session: Session, agency: str) -> KeptRegister | None:
-    """Return the edition of an agency's register that counts."""
+def newest_register(session: Session, agency: str, *, for_change: bool = False) -> KeptRegister | None:
+    """Return the edition of an agency's register that counts; ``for_change`` lets one at a time have it."""
     editions = select(KeptRegister).where(KeptRegister.agency == agency)
-    return session.exec(editions.order_by(col(KeptRegister.edition).desc()).limit(1)).first()
+    newest = editions.order_by(col(KeptRegister.edition).desc()).limit(1)
+    return session.exec(newest.with_for_update() if for_change else newest).first()
 
 
 def meetings_of(session: Session, agency: str | None = None, since: datetime | None = None) -> list[Meeting]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from datetime import date, datetime
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
 from email import message_from_bytes
 
 import pytest
@@ -408,3 +409,13 @@ def test_a_change_after_the_invitation_sends_everybody_the_new_invitation_once(c
     assert "1. Oktober" in call.content["notice"]["text"].replace("\u00a0", " ")  # the first one was in time
     (change,) = call.content["changes"]
     assert change.startswith("N 1 „Personal“ kommt auf die Tagesordnung. Grund: Eilig. Ladungsfrist")
+
+
+def test_meetings_are_numbered_without_gaps_also_when_planned_at_once(any_store: Store) -> None:
+    with_register(any_store)
+    planned = MeetingPlan.model_validate({"body": "ausschuss", "start": "2025-11-26T16:00", "place": "Düren"})
+    plans = [planned.model_copy(update={"start": planned.start + timedelta(days=day)}) for day in range(4)]
+    with ThreadPoolExecutor(4) as hands:
+        keys = list(hands.map(lambda plan: plan_meeting(any_store, "region_aachen", plan, "Büro", IN_TIME), plans))
+    numbers = sorted(Sitting(any_store, key).book.meeting.number for key in keys)
+    assert numbers == [f"SI/2025/{number:03}" for number in range(1, 5)]
