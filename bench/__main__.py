@@ -22,6 +22,7 @@ class Only(StrEnum):
 
     DOCUMENTS = "documents"
     MINUTES = "minutes"
+    SITTING = "sitting"
     ANSWERS = "answers"
     STARTUP = "startup"
     LETTERS = "letters"
@@ -33,6 +34,7 @@ class Only(StrEnum):
 BEGINNING = {
     Only.DOCUMENTS: "Dokumente … (etwa eine Minute)",
     Only.MINUTES: "Niederschrift … (einige Sekunden)",
+    Only.SITTING: "Sitzung führen … (etwa eine halbe Minute)",
     Only.ANSWERS: "Antworten … (einige Sekunden)",
     Only.STARTUP: "Start … (etwa zwei Minuten)",
     Only.LETTERS: "Briefe … (etwa sechs Minuten; das Lehrbuch wartet lange)",

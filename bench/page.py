@@ -34,6 +34,12 @@ Datei mit `zipfile` zusammen, weniger kann niemand tun.""",
     "memory": """\
 Jeder Weg schreibt die Vorlage in einem eigenen Prozess immer wieder; gezeigt ist der höchste Stand des Speichers am
 Ende, für das Verhältnis auch der nach einem Zehntel. Python und alle Bibliotheken sind eingerechnet.""",
+    "minutes": """\
+Eine lange Sitzung vom ersten Eintrag an zusammengerechnet, die Niederschrift daraus als Word-Datei geschrieben.""",
+    "sitting": """\
+Die Seiten der Schriftführung mitten in einer langen Sitzung: Halb ist die Tagesordnung schon behandelt, über fünf Punkte
+namentlich abgestimmt. Geöffnet und abgesendet wird über eine Verbindung, wie ein Browser es tut; beim Kommen und Gehen
+zählt, was dauerhaft gespeichert ist.""",
     "answers": """\
 Eine Stellungnahme wird festgehalten: Der Vorgang wird gelesen, die Antwort geprüft, das Journal um ein Glied
 verlängert, alles in einer Transaktion auf SQLite mit `synchronous=FULL`. Daneben dieselben Zeilen ohne Lesen und
