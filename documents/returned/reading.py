@@ -1,0 +1,80 @@
+"""Read a checked Word file: its lines, its remarks, who saved it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from documents.returned.cutting import Cut, cut
+from documents.returned.gate import Package
+from documents.returned.numbering import numbering_of
+from documents.returned.records import Element, W, moment
+from documents.returned.remarks import remarks_of
+from documents.returned.walking import Walker
+from models.errors import FileRefused
+from models.file_lines import FileText, Hand, Line
+from models.numbered_places import Places
+
+MOST_LINES = 4000
+MOST_CHARACTERS = 1_500_000
+LONGEST_HEADING = 80
+
+_CORE = "docProps/core.xml"
+
+
+def read_text(package: Package) -> FileText:
+    """Return what a file says now, with the records of how it came to say so."""
+    walker, found = _walked(package)
+    return FileText(
+        lines=found.lines,
+        dropped=found.dropped,
+        remarks=tuple(remarks_of(package, walker.stream, found)),
+        last_hand=_last_hand(package),
+    )
+
+
+def read_passages(package: Package) -> list[Line]:
+    """Return the lines of the file that was sent, each with its passage and its place."""
+    _, found = _walked(package)
+    return list(_placed(found, package))
+
+
+def _walked(package: Package) -> tuple[Walker, Cut]:
+    walker = Walker(dict(_notes(package)))
+    walker.walk(package.body)
+    stream = walker.stream
+    if len(stream.paragraphs) > 4 * MOST_LINES or stream.length > MOST_CHARACTERS:
+        raise FileRefused("Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen.")
+    found = cut(stream)
+    if len(found.lines) > MOST_LINES:
+        raise FileRefused("Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen.")
+    return walker, found
+
+
+def _notes(package: Package) -> Iterator[tuple[tuple[str, str], Element]]:
+    """Yield footnotes and endnotes under the mark that refers to them."""
+    for kind in ("footnote", "endnote"):
+        root = package.beside(f"{kind}s.xml")
+        for note in root if root is not None else ():
+            if note.get(f"{W}type") in (None, "normal"):
+                yield (f"{W}{kind}Reference", note.get(f"{W}id") or ""), note
+
+
+def _placed(found: Cut, package: Package) -> Iterator[Line]:
+    """Yield the lines with their places; what bears no bookmark belongs to the passage above it."""
+    numbering, places, clause = numbering_of(package), Places(), ""
+    for line, layout, typed in zip(found.lines, found.layouts, found.numbers, strict=True):
+        number = numbering.of(layout) or typed
+        own = next((name for name in line.names if name.startswith("k_")), next(iter(line.names), ""))
+        if line.part and not own:
+            yield replace(line, clause=clause, label=f"{places.here} ({line.part})".strip())
+            continue
+        heading = not own and number is None and numbering.is_heading(layout)
+        label = places.of(number, heading=line.text[:LONGEST_HEADING].strip() if heading else "")
+        if own or heading or number is not None:
+            clause = own
+        yield replace(line, clause=clause, label=label, part="")
+
+
+def _last_hand(package: Package) -> Hand:
+    core = package.tree(_CORE)
+    facts = {each.tag.rpartition("}")[2]: (each.text or "").strip() for each in core} if core is not None else {}
+    return Hand(facts.get("lastModifiedBy") or facts.get("creator", ""), moment(facts.get("modified")))
