@@ -37,8 +37,8 @@ Ende, für das Verhältnis auch der nach einem Zehntel. Python und alle Biblioth
     "minutes": """\
 Eine lange Sitzung vom ersten Eintrag an zusammengerechnet, die Niederschrift daraus als Word-Datei geschrieben.""",
     "sitting": """\
-Die Seiten der Schriftführung mitten in einer langen Sitzung: Halb ist die Tagesordnung schon behandelt, über fünf Punkte
-namentlich abgestimmt. Geöffnet und abgesendet wird über eine Verbindung, wie ein Browser es tut; beim Kommen und Gehen
+Die Seiten der Schriftführung mitten in einer langen Sitzung: Die halbe Tagesordnung ist behandelt, über fünf Punkte
+ist namentlich abgestimmt. Geöffnet und abgesendet wird über eine Verbindung, wie ein Browser es tut; beim Kommen und Gehen
 zählt, was dauerhaft gespeichert ist.""",
     "answers": """\
 Eine Stellungnahme wird festgehalten: Der Vorgang wird gelesen, die Antwort geprüft, das Journal um ein Glied

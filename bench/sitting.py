@@ -139,8 +139,7 @@ def _evening(store: Store) -> tuple[str, str, str]:
     key = proceeding(store, first).visit.meeting_key or ""
     with store.unit_of_work("agenda") as session:
         for n in range(1, ITEMS - AGREEMENTS - len(load_book(session, key).agenda) + 2):
-            row = {"key": f"x{n}", "number": f"Ö {20 + n}", "subject": f"Gegenstand {n}", "paper": f"2025/{n:03}"}
-            session.add(AgendaItem(meeting=key, position=10 + n, **row))
+            session.add(_line(key, n))
     for reference in references:
         p = proceeding(store, reference)
         with store.unit_of_work("agenda") as session:
@@ -153,6 +152,11 @@ def _evening(store: Store) -> tuple[str, str, str]:
     link = f"/w/{token(store.key, work.key, work.person, work.generation)}"
     with store.reading() as session:
         return key, link, load_book(session, key).room.current or ""
+
+
+def _line(meeting: str, n: int) -> AgendaItem:
+    subject, paper = f"Gegenstand {n}", f"2025/{n:03}"
+    return AgendaItem(meeting=meeting, key=f"x{n}", position=10 + n, number=f"Ö {20 + n}", subject=subject, paper=paper)
 
 
 def _goes_on(store: Store, reference: str, now: datetime) -> None:
