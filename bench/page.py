@@ -38,8 +38,8 @@ Ende, für das Verhältnis auch der nach einem Zehntel. Python und alle Biblioth
 Eine lange Sitzung vom ersten Eintrag an zusammengerechnet, die Niederschrift daraus als Word-Datei geschrieben.""",
     "sitting": """\
 Die Seiten der Schriftführung mitten in einer langen Sitzung: Die halbe Tagesordnung ist behandelt, über fünf Punkte
-ist namentlich abgestimmt. Geöffnet und abgesendet wird über eine Verbindung, wie ein Browser es tut; beim Kommen und Gehen
-zählt, was dauerhaft gespeichert ist.""",
+ist namentlich abgestimmt. Geöffnet und abgesendet wird über eine Verbindung, wie ein Browser es tut; beim Kommen und
+Gehen zählt, was dauerhaft gespeichert ist.""",
     "answers": """\
 Eine Stellungnahme wird festgehalten: Der Vorgang wird gelesen, die Antwort geprüft, das Journal um ein Glied
 verlängert, alles in einer Transaktion auf SQLite mit `synchronous=FULL`. Daneben dieselben Zeilen ohne Lesen und
