@@ -1,6 +1,6 @@
 """Gather from the room what minutes and extracts say of one agenda item."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from documents.minuted import GroupCount, MinutedItem, MinutedMotion, MinutedRecusal, MinutedVote, NamedVote
@@ -22,8 +22,8 @@ CHOICES = {
 }
 
 
-def minuted_item(room: Room, key: str, narrative: Sequence[str] = ()) -> MinutedItem:
-    """Return what minutes say of an item; the narrative is what the minute taker adds in words."""
+def minuted_item(room: Room, key: str) -> MinutedItem:
+    """Return what minutes say of an item."""
     item, chamber = room.items[key], room.chamber
     point = item.point
     return MinutedItem(
@@ -57,7 +57,7 @@ def minuted_item(room: Room, key: str, narrative: Sequence[str] = ()) -> Minuted
         changed=bool(item.changes),
         bias_found=_bias(room, item),
         suspensions=tuple(_suspensions(item)),
-        narrative=tuple(narrative),
+        narrative=item.narrative,
     )
 
 

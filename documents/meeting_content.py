@@ -1,13 +1,11 @@
 """What every paper of a meeting knows: which meeting of which body it is of, and under whose letterhead."""
 
-from pydantic import Field
-
 from documents.content import Headed
 from documents.ooxml import Xml
 from documents.parts import data_table
 from models.case import Letterhead, LocalMoment
 from models.german import clock, short_day, weekday
-from models.people import Id, Person
+from models.people import Person
 from models.strict import Strict
 
 
@@ -37,10 +35,6 @@ class MeetingFile(Strict):
     letterhead: Letterhead
     contact: Person  #: who answers questions and takes apologies
     minute_taker: Person | None = None  #: else whoever the body has appointed
-    narratives: dict[str, tuple[str, ...]] = Field(default_factory=dict)  #: by item, in the minute taker's words
-    annexes: tuple[str, ...] = ()
-    closed_annexes: tuple[str, ...] = ()  #: those that are not public
-    excused: frozenset[Id] = frozenset()  #: who has sent apologies; no reason is kept
     funding_note: str = ""
     sample_note: str = ""
 

@@ -85,7 +85,7 @@ def attendance_record(file: MeetingFile, room: Room, now: datetime) -> Attendanc
     return AttendanceRecordContent(
         **stationery(file, f"Anwesenheit am {day(file.meeting.start)}: {file.meeting.short_name}", now),
         held=held(room),
-        people=attendees(room, file.excused),
+        people=attendees(room),
         guests=visitors(room),
         quorum=opening_quorum(room),
         later=tuple(lack_line(clock(lack.at), lack.present, lack.needed) for lack in room.lacks),
@@ -100,7 +100,7 @@ def item_extract(
     """Return the extract of one item."""
     return ItemExtractContent(
         **stationery(file, room.items[key].point.subject, now),
-        item=minuted_item(room, key, file.narratives.get(key, ())),
+        item=minuted_item(room, key),
         held=held(room),
         minute_taker=minute_taker(file, room),
         minutes_approved_on=room.minutes_approved_at,
@@ -124,15 +124,15 @@ def meeting_minutes(
         held=held(room),
         chair=chair_person(room).display,
         minute_taker=minute_taker(file, room).display,
-        people=attendees(room, file.excused),
+        people=attendees(room),
         guests=visitors(room),
         quorum=opening_quorum(room),
         notice=tuple(_notice(room, notice)),
         course=tuple(course(room, public_part=public_part)),
-        items=tuple(minuted_item(room, x.point.key, file.narratives.get(x.point.key, ())) for x in shown),
+        items=tuple(minuted_item(room, x.point.key) for x in shown),
         corrections=() if public_part else corrections(room),
         objections=() if public_part else objections(room),
-        annexes=file.annexes if public_part else (*file.annexes, *file.closed_annexes),
+        annexes=tuple(annex.name for annex in room.annexes if annex.public or not public_part),
         signatures=signatures(file, room, public_part=public_part),
         approved_on=room.minutes_approved_at,
     )

@@ -70,6 +70,7 @@ class ItemState:
     late_papers: tuple[LatePaper, ...] = ()
     instructions: tuple[Instructed, ...] = ()
     bias_found: tuple[str, ...] = ()
+    narrative: tuple[str, ...] = ()  #: its course, in the minute taker's words
     suspended: Suspended | None = None
     suspensions: tuple[tuple[Suspended, bool | None], ...] = ()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from models import room_events as e
-from models.chamber import Gathering
+from models.chamber import VOTING, Gathering
 from models.german import clock, enumeration
 from models.memberships import SeatKind
 from models.room import Guest, Presence, Recusal, Room, StandIn, known_item, refuse, with_item
@@ -77,8 +77,8 @@ def _may_deputize(room: Room, deputy: str, principal: str) -> None:
     chamber = room.chamber
     name, whose = chamber.name(deputy), chamber.name(principal)
     seat, own = chamber.seat_of.get(principal), chamber.seat_of.get(deputy)
-    if seat is None or seat.seat is not SeatKind.ORDINARY:
-        refuse(f"{whose} ist kein ordentliches Mitglied und wird nicht vertreten.")
+    if seat is None or seat.seat not in VOTING:
+        refuse(f"{whose} hat keinen eigenen Sitz und wird nicht vertreten.")
     order = chamber.deputies_for(principal)
     if deputy not in order:
         may = enumeration(chamber.name(who) for who in order) or "niemand"

@@ -147,7 +147,7 @@ class Chamber(Strict):
         return {
             seat.person: deputies_of(seat, self.seats, self.rule.deputies, self.person_by_id)
             for seat in self.seats
-            if seat.seat is SeatKind.ORDINARY
+            if seat.seat in VOTING
         }
 
     def deputies_for(self, principal: str) -> list[str]:

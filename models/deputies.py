@@ -23,9 +23,11 @@ def alphabetical(person: Person) -> tuple[object, ...]:
 def deputies_of(
     principal: Membership, seats: Iterable[Membership], rule: DeputyRule, people: Mapping[str, Person]
 ) -> list[str]:
-    """Return the persons who may stand in for a member, whoever comes first first."""
-    deputies = [seat.person for seat in seats if seat.seat is SeatKind.DEPUTY]
-    factions = {seat.person: seat.faction for seat in seats if seat.seat is SeatKind.DEPUTY}
+    """Return the persons who may stand in for a member, whoever comes first first; for advisors only their own."""
+    if principal.seat is SeatKind.ADVISORY:
+        return [principal.deputy] if principal.deputy else []
+    sitting = [seat for seat in seats if seat.seat is SeatKind.DEPUTY and seat.group == principal.group]
+    deputies, factions = [seat.person for seat in sitting], {seat.person: seat.faction for seat in sitting}
     steps: Mapping[DeputyStep, Callable[[], Iterator[str]]] = {
         DeputyStep.PERSONAL: lambda: iter([principal.deputy] if principal.deputy else []),
         DeputyStep.FACTION: lambda: (

@@ -30,6 +30,7 @@ from models.item_events import (
     Reason,
     Way,
 )
+from models.minutes_events import AnnexAdded, Excused, Narrated
 from models.room_events import (
     Arrived,
     ChairTaken,
@@ -50,6 +51,7 @@ from models.strict import Strict
 
 __all__ = [
     "EVENT",
+    "AnnexAdded",
     "Arrived",
     "Balloted",
     "BiasFound",
@@ -59,6 +61,7 @@ __all__ = [
     "Corrected",
     "Disposed",
     "Entry",
+    "Excused",
     "GatheringSet",
     "GuestArrived",
     "GuestLeft",
@@ -73,6 +76,7 @@ __all__ = [
     "MinutesObjected",
     "MotionMade",
     "MotionWithdrawn",
+    "Narrated",
     "NoticeObjected",
     "ObjectionDecided",
     "Opened",
@@ -132,7 +136,10 @@ HappenedEvent = Annotated[
     | MinutesObjected
     | ObjectionDecided
     | Suspended
-    | SuspensionEnded,
+    | SuspensionEnded
+    | Excused
+    | Narrated
+    | AnnexAdded,
     Field(discriminator="kind"),
 ]
 Corrected.model_rebuild()

@@ -47,18 +47,18 @@ class Visitor(Strict):
     remote: bool = False
 
 
-def attendees(room: Room, excused: frozenset[str] = frozenset()) -> tuple[Attendee, ...]:
+def attendees(room: Room) -> tuple[Attendee, ...]:
     """Return everybody with a seat, and every deputy who came, in the order of the register."""
     chamber = room.chamber
     seats = [seat for seat in chamber.seats if chamber.seat_of[seat.person] is seat]
     known = {seat.person for seat in seats}
     strangers = [p.person for p in room.presences if p.person not in known]
     people = [(seat.person, seat.seat) for seat in seats] + [(who, SeatKind.DEPUTY) for who in dict.fromkeys(strangers)]
-    found = (_attendee(room, who, seat, excused=who in excused) for who, seat in people)
+    found = (_attendee(room, who, seat) for who, seat in people)
     return tuple(a for a in found if a.came or a.seat in (SeatKind.ORDINARY, SeatKind.ADVISORY))
 
 
-def _attendee(room: Room, who: str, seat: SeatKind, *, excused: bool) -> Attendee:
+def _attendee(room: Room, who: str, seat: SeatKind) -> Attendee:
     chamber, own = room.chamber, [p for p in room.presences if p.person == who]
     person, membership = chamber.person_by_id.get(who), chamber.seat_of.get(who)
     sends = membership.on_behalf_of if membership else ""
@@ -70,7 +70,7 @@ def _attendee(room: Room, who: str, seat: SeatKind, *, excused: bool) -> Attende
         sat_for_by=tuple(dict.fromkeys(chamber.name(s.deputy) for s in room.stand_ins if s.principal == who)),
         spans=tuple(_spans(room, own)),
         remote=any(presence.remote for presence in own),
-        excused=excused,
+        excused=who in room.excused,
     )
 
 

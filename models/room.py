@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from models.agenda_state import ItemState
 from models.chamber import Chamber, Gathering
 from models.errors import EventRefused
+from models.minutes_events import AnnexAdded
 
 
 class Phase(StrEnum):
@@ -124,6 +125,8 @@ class Room:
     corrections: tuple[Correction, ...] = ()
     objections: tuple[Objection, ...] = ()
     minutes_approved_at: datetime | None = None
+    excused: frozenset[str] = frozenset()
+    annexes: tuple[AnnexAdded, ...] = ()
     count: int = 0  #: entries so far
 
     @property

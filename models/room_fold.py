@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from models import aftermath, attendance, balloting, debate, presiding
+from models import aftermath, attendance, balloting, debate, minute_taking, presiding
 from models import meeting_events as e
 from models.agenda_state import ItemState
 from models.chamber import Chamber
@@ -23,6 +23,7 @@ _BEFORE: Mapping[type[Any], Handler] = {
     e.Left: attendance.left,
     e.GuestArrived: attendance.guest_arrived,
     e.GuestLeft: attendance.guest_left,
+    e.Excused: minute_taking.excused,
     e.SteppedIn: attendance.stepped_in,
     e.Recused: attendance.recused,
     e.LatePaper: debate.late_paper,
@@ -51,6 +52,8 @@ _AFTER: Mapping[type[Any], Handler] = {
     e.ObjectionDecided: aftermath.objection_decided,
 }
 _FROM_THE_VOTE_ON: Mapping[type[Any], Handler] = {
+    e.Narrated: minute_taking.narrated,
+    e.AnnexAdded: minute_taking.annex_added,
     e.BiasFound: aftermath.bias_found,
     e.Suspended: aftermath.suspended,
     e.SuspensionEnded: aftermath.suspension_ended,

@@ -64,9 +64,6 @@ def meeting_file(**more: Any) -> MeetingFile:
         "meeting": head,
         "letterhead": case.letterhead,
         "contact": case.person("koordination"),
-        "narratives": {"o5": ("Die Verwaltung erläutert den Gang der Abstimmung.",)},
-        "annexes": ("Präsentation der Welcome Center",),
-        "closed_annexes": ("Kaufvertrag, Entwurf",),
         "funding_note": case.funding_note,
         "sample_note": case.sample_note,
     }
@@ -99,6 +96,11 @@ def held() -> Room:
     council.do(e.Recused(person="m4", item="n1"))
     council.vote("n1", yes=5, no=0, abstain=0)
     council.do(e.ItemClosed(item="n1"), e.Closed())
+    council.do(
+        e.Narrated(item="o5", text="Die Verwaltung erläutert den Gang der Abstimmung."),
+        e.AnnexAdded(name="Präsentation der Welcome Center"),
+        e.AnnexAdded(name="Kaufvertrag, Entwurf", public=False),
+    )
     return council.room
 
 

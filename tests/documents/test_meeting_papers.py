@@ -1,5 +1,6 @@
 """What the papers of a whole meeting say, and what they keep to themselves."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -91,8 +92,8 @@ def test_the_attendance_list_says_for_whom_and_until_when() -> None:
 
 
 def test_an_apology_is_noted_without_a_reason() -> None:
-    file = FILE.model_copy(update={"excused": frozenset({"m7"})})
-    content = meeting_orders.attendance_record(file, given.held(), NOW)
+    room = replace(given.held(), excused=frozenset({"m7"}))
+    content = meeting_orders.attendance_record(FILE, room, NOW)
 
     assert "Person m7 | Kreis Heinsberg | entschuldigt | Person d3" in said(D.ATTENDANCE_RECORD, content)
 
