@@ -26,7 +26,7 @@ def proposals(returned: Returned, sent: Sent, json_: Json = False) -> None:
     wie sie ist. Eine Datei, die nicht sicher gelesen werden kann, wird mit Begründung abgelehnt (Ende mit 4).
     """
     from cli.proposal_views import proposal_rows
-    from documents.returned.proposals import read_returned
+    from documents.returned.understanding import read_returned
 
     with speaking_german():
         found = read_returned(bytes_of(returned), bytes_of(sent))

@@ -27,7 +27,7 @@ def read_text(package: Package) -> FileText:
         lines=found.lines,
         dropped=found.dropped,
         remarks=tuple(remarks_of(package, walker.stream, found)),
-        last_hand=_last_hand(package),
+        last_hand=last_hand_of(package),
     )
 
 
@@ -74,7 +74,8 @@ def _placed(found: Cut, package: Package) -> Iterator[Line]:
         yield replace(line, clause=clause, label=label, part="")
 
 
-def _last_hand(package: Package) -> Hand:
+def last_hand_of(package: Package) -> Hand:
+    """Return who saved a file last, and when."""
     core = package.tree(_CORE)
     facts = {each.tag.rpartition("}")[2]: (each.text or "").strip() for each in core} if core is not None else {}
     return Hand(facts.get("lastModifiedBy") or facts.get("creator", ""), moment(facts.get("modified")))

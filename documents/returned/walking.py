@@ -30,13 +30,17 @@ class Walker:
     def walk(self, element: Element, state: State = PLAIN) -> None:
         """Collect everything below an element."""
         for child in element.iterchildren("*"):
-            handler = _HANDLERS.get(child.tag)
-            if handler:
-                handler(self, child, state)
-            elif child.tag in _SIGNS:
-                self._say(_SIGNS[child.tag], state)
-            elif child.tag not in _SKIPPED:
-                self.walk(child, state)
+            self.visit(child, state)
+
+    def visit(self, element: Element, state: State = PLAIN) -> None:
+        """Collect an element itself."""
+        handler = _HANDLERS.get(element.tag)
+        if handler:
+            handler(self, element, state)
+        elif element.tag in _SIGNS:
+            self._say(_SIGNS[element.tag], state)
+        elif element.tag not in _SKIPPED:
+            self.walk(element, state)
 
     def _say(self, text: str, state: State) -> None:
         if not self._fields.hidden:

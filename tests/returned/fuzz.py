@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from documents.returned.proposals import read_returned
+from documents.returned.understanding import read_returned
 from models.proposals import Proposal
 from models.word_changes import reading
 from tests.returned.scribe import Habits, Para, Piece, file_of, inserted, para, silently, with_words

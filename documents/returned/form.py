@@ -1,0 +1,148 @@
+"""The response form as it came back: what stands in the columns beside each passage, and what was ticked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from documents.response_form import NOTHING
+from documents.returned.cutting import cut
+from documents.returned.gate import Package
+from documents.returned.records import Element, W
+from documents.returned.walking import Walker
+from models.authorship import writer_of
+from models.file_lines import FileText, Hand, Line
+from models.proposals import Proposal, ProposalKind
+
+COLUMNS = ("Stelle", "Wortlaut", "Vorschlag", "Begründung")
+GENERAL = "Allgemeine Anmerkungen"
+WHOLE = "zum ganzen Text"
+_TICKED = ("■", "☒", "☑", "✓", "✔", "✗", "✘")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One passage of the form."""
+
+    wording: Line
+    proposal: str = ""
+    reason: str = ""
+    by: Hand | None = None  #: who filled it in, where that was recorded
+
+
+@dataclass(frozen=True)
+class Form:
+    """What stands in a response form."""
+
+    rows: tuple[Row, ...]
+    respondent: str = ""
+    general: str = ""
+    content: bool = False  #: „keine Anmerkung“ to the whole text was ticked
+
+    @property
+    def passages(self) -> list[Line]:
+        """The passages of the form, as lines to compare with."""
+        return [row.wording for row in self.rows]
+
+    def read(self, last_hand: Hand) -> FileText:
+        """Return the wording column, which somebody may have edited instead."""
+        return FileText(self.passages, last_hand=last_hand)
+
+    def proposals(self, last_hand: Hand) -> Iterator[Proposal]:
+        """Yield what was filled in: a proposal with its reason is about the whole passage, a reason alone a remark."""
+        author = self.respondent or last_hand.author
+        for row in self.rows:
+            if not row.proposal and not row.reason:
+                continue
+            yield Proposal(
+                clause=row.wording.clause,
+                label=row.wording.label,
+                kind=ProposalKind.REPLACE if row.proposal else ProposalKind.COMMENT,
+                old=row.wording.text,
+                new=row.proposal,
+                comment=row.reason,
+                author=row.by.author if row.by else author,
+                date=row.by.date if row.by else last_hand.date,
+                tracked=row.by is not None,
+            )
+        if self.general:
+            yield Proposal(
+                label=WHOLE, kind=ProposalKind.COMMENT, comment=self.general, author=author, date=last_hand.date
+            )
+
+
+def form_of(package: Package) -> Form | None:
+    """Return the response form that a file is, or nothing where it is none."""
+    tables = list(package.body.iterchildren(f"{W}tbl"))
+    rows = [row for table in tables for row in _rows(table)]
+    if not rows:
+        return None
+    return Form(tuple(rows), _respondent(tables), _general(package.body), _content(package.body))
+
+
+def _rows(table: Element) -> Iterator[Row]:
+    rows = list(table.iterchildren(f"{W}tr"))
+    heads = [_text(cell) for cell in _cells(rows[0])] if rows else []
+    if not set(COLUMNS) <= set(heads):
+        return
+    at = [heads.index(column) for column in COLUMNS]
+    for row in rows[1:]:
+        cells = _cells(row)
+        if len(cells) > max(at):
+            yield from _row([cells[index] for index in at])
+
+
+def _row(cells: Sequence[Element]) -> Iterator[Row]:
+    place, wording, proposal, reason = map(_lines, cells)
+    if wording:
+        written = [hand for line in (*proposal, *reason) if (hand := writer_of(line))]
+        name = next(iter(wording[0].names), "")
+        label = place[0].text if place else ""
+        yield Row(
+            replace(wording[0], clause=name, label=label, part=""),
+            _joined(proposal),
+            _joined(reason),
+            written[0] if written else None,
+        )
+
+
+def _respondent(tables: Sequence[Element]) -> str:
+    """Return the name in the table of who responds, if one was filled in."""
+    for table in tables:
+        for row in table.iterchildren(f"{W}tr"):
+            cells = [_text(cell) for cell in _cells(row)]
+            if cells[:1] == ["Name"]:
+                return cells[1] if len(cells) > 1 else ""
+    return ""
+
+
+def _general(body: Element) -> str:
+    """Return what stands in the table below the heading for general remarks."""
+    below = False
+    for element in body:
+        if element.tag == f"{W}tbl" and below:
+            return _joined(_lines(element))
+        below = element.tag == f"{W}p" and _text(element) == GENERAL
+    return ""
+
+
+def _content(body: Element) -> bool:
+    """Say whether the box for „keine Anmerkung“ to the whole text was ticked."""
+    texts = (_text(element) for element in body.iterchildren(f"{W}p"))
+    return any(text.startswith(_TICKED) and NOTHING in text for text in texts)
+
+
+def _cells(row: Element) -> list[Element]:
+    return list(row.iterchildren(f"{W}tc"))
+
+
+def _lines(element: Element) -> list[Line]:
+    walker = Walker({})
+    walker.visit(element)
+    return cut(walker.stream).lines
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text.strip() for line in lines)
+
+
+def _text(element: Element) -> str:
+    return _joined(_lines(element))
