@@ -6,20 +6,12 @@ from datetime import datetime
 from documents.minuted import GroupCount, MinutedItem, MinutedMotion, MinutedRecusal, MinutedVote, NamedVote
 from models.aftermath import margins_without
 from models.agenda_state import ItemState, Taken
-from models.ballots import Choice, Mode
+from models.ballots import Mode
 from models.chamber import PointKind
 from models.german import clock, enumeration
-from models.item_lines import lines_of_item, lines_of_vote
+from models.item_lines import CHOICES, lines_of_item, lines_of_vote
 from models.motions import MAIN_MOTION, ON_THE_WAY_OF_VOTING, Motion, MotionKind
 from models.room import Lack, Room
-
-CHOICES = {
-    Choice.YES: "Ja",
-    Choice.NO: "Nein",
-    Choice.ABSTAIN: "Enthaltung",
-    Choice.INVALID: "ungültig",
-    Choice.NOT_CAST: "nicht abgestimmt",
-}
 
 
 def minuted_item(room: Room, key: str) -> MinutedItem:

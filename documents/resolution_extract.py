@@ -20,7 +20,7 @@ from models.voting import Defeated, Inquorate, Tally, decide, is_quorate, majori
 
 ORDINARY = ("mehr als 1/2", MajorityBase.YES_AND_NO)
 WAYS = {
-    Mode.ROLL_CALL: "Namentliche Abstimmung; wer wie gestimmt hat, steht im Zählblatt zur Niederschrift.",
+    Mode.ROLL_CALL: "Namentliche Abstimmung.",
     Mode.SECRET: "Geheime Abstimmung.",
 }
 OF = {

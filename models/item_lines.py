@@ -1,7 +1,7 @@
 """What minutes say of a vote or of an item in one line for each group, printed by the one printer of result lines."""
 
 from models.agenda_state import ItemState, Taken
-from models.ballots import Counts, Stated
+from models.ballots import Choice, Counts, Stated
 from models.chamber import Chamber
 from models.german import counted
 from models.motions import MAIN_MOTION
@@ -21,6 +21,15 @@ WITHOUT_A_VOTE = frozenset(
         Decision.NO_VOTE,
     }
 )
+
+#: How a single voice is called in minutes.
+CHOICES = {
+    Choice.YES: "Ja",
+    Choice.NO: "Nein",
+    Choice.ABSTAIN: "Enthaltung",
+    Choice.INVALID: "ungültig",
+    Choice.NOT_CAST: "nicht abgestimmt",
+}
 
 
 def lines_of_vote(chamber: Chamber, taken: Taken) -> tuple[str, ...]:

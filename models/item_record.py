@@ -1,9 +1,11 @@
 """What an agenda item of a meeting tells the agreement that is on it: the same record that a minute taker types."""
 
 import hashlib
+from collections.abc import Iterator
 
 from models.agenda_state import ItemState, Taken
 from models.answers import MeetingRecorded, Treatment
+from models.item_lines import CHOICES
 from models.motions import MAIN_MOTION
 from models.result import Decision
 from models.roll import Roll
@@ -55,7 +57,7 @@ def record_of(room: Room, key: str) -> MeetingRecorded:
         deemed=decisive.deemed,
         majority=item.motions[MAIN_MOTION].majority,
         mode=decisive.ballot.mode,
-        findings=tuple(f"{taken.finding.text} Quelle: {taken.finding.source}" for taken in votes),
+        findings=tuple(line for taken in votes for line in _found(room, taken)),
         rule=room.chamber.rule,
         seats=deciding.seats,
         roll_sha256=_digest(decisive.roll),
@@ -73,6 +75,19 @@ def has_record(room: Room, key: str) -> bool:
     """Say whether an item is closed with a result that its agreement goes on with."""
     item = room.items[key]
     return item.closed_at is not None and item.decision(recommends=room.chamber.recommends) in TREATMENTS
+
+
+def _found(room: Room, taken: Taken) -> Iterator[str]:
+    """Say what was found about a vote; a roll call is found by name, each voice with the member for whom it is cast."""
+    yield f"{taken.finding.text} Quelle: {taken.finding.source}"
+    choices, name = {vote.person: vote.choice for vote in taken.ballot.votes}, room.chamber.name
+    cast: dict[str, list[str]] = {}
+    for elector in taken.roll.electors:
+        if elector.person in choices:
+            whose = f" (für {name(elector.seat_of)})" if elector.deputizes else ""
+            cast.setdefault(CHOICES[choices[elector.person]], []).append(name(elector.person) + whose)
+    if cast:
+        yield "Namentlich. " + " ".join(f"{choice}: {', '.join(names)}." for choice, names in cast.items())
 
 
 def _digest(roll: Roll) -> str:

@@ -11,6 +11,7 @@ from actions.close_meeting import close_meeting
 from actions.correct_event import correct_event
 from actions.record_event import Overtaken, record_event
 from models import meeting_events as e
+from models.ballots import Ballot, Choice, Mode, PersonVote
 from models.case import BERLIN
 from models.errors import CorrectionRefused, EventRefused, StoreTrouble
 from models.journal import Entry
@@ -256,3 +257,21 @@ def test_minutes_read_back_fold_to_the_same_room(council_at: At) -> None:
     s.close(ITEM)
     book = s.book
     assert fold(book.chamber, book.entries) == book.room == s.noted[-1].book.room
+
+
+def test_the_extract_of_an_agreement_says_who_voted_how_in_a_roll_call(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    s = opened(c, (*ORDINARY[:-1], "vv_hs_09"), call=False)
+    s.do(e.SteppedIn(person="vv_hs_09", for_person=ORDINARY[-1]), e.Called(item=ITEM))
+    wanted = Motion(id="n1", item=ITEM, kind=MotionKind.ROLL_CALL, movers=ORDINARY[:1], supporters=5)
+    votes = [PersonVote(person=who, choice=Choice.YES) for who in (*ORDINARY[1:-1], "vv_hs_09")]
+    votes.append(PersonVote(person=ORDINARY[0], choice=Choice.NO))
+    ballot = Ballot(motion="main", mode=Mode.ROLL_CALL, votes=tuple(votes))
+    s.do(e.MotionMade(motion=wanted), e.Balloted(item=ITEM, ballot=ballot)).close(ITEM)
+    c.now = s.now
+    c.go_on()
+    (extract,) = [d for d in c.p.documents if d.kind is DocumentKind.RESOLUTION_EXTRACT]
+    called = extract.content["findings"][1]
+    name = {person.id: person.display for person in s.book.chamber.people}
+    assert called.startswith("Namentlich. Nein: " + name[ORDINARY[0]])
+    assert f"{name['vv_hs_09']} (für {name[ORDINARY[-1]]})" in called
