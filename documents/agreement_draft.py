@@ -22,10 +22,19 @@ class AgreementDraftContent(Content):
     contacts: tuple[Contact, ...] = ()
     to_be_signed_by: tuple[str, ...] = ()
     changes: tuple[ChangedPlace, ...] = ()
+    meant_for: str = ""  #: the member, by id, where everybody gets a file of their own
+
+    @property
+    def about(self) -> dict[str, str | int]:
+        """Which version, and to whom it was sent."""
+        return super().about | ({"Rundlauf.Adressat": self.meant_for} if self.meant_for else {})
 
 
 def lay_out(content: AgreementDraftContent) -> Sheet:
-    """Lay out the draft: parties, preamble, sections, annex; what has changed comes last."""
+    """Lay out the draft: parties, preamble, sections, annex; what has changed comes last.
+
+    Changes are recorded from the first opening: a wish of the office, without a password, that anybody may switch off.
+    """
     stand = f"Stand{NBSP}{day(content.stand)}"
     blocks = [
         *opening(("Entwurf", f"Fassung{NBSP}{content.version}", stand), content.title),
@@ -36,7 +45,7 @@ def lay_out(content: AgreementDraftContent) -> Sheet:
         *section(f"Änderungen gegenüber Fassung{NBSP}{content.version - 1}", *change_table(content.changes)),
         note(f"Entwurf, Fassung {content.version}, {stand}. ", content.clauses_note),
     ]
-    return sheet(blocks, f"Entwurf · Fassung{NBSP}{content.version}")
+    return sheet(blocks, f"Entwurf · Fassung{NBSP}{content.version}", recorded=True)
 
 
 def _signing(content: AgreementDraftContent) -> list[Xml]:

@@ -11,6 +11,7 @@ from documents import (
     attendance_record,
     convocation,
     covering_letter,
+    deadline_note,
     draft_resolution,
     execution_note,
     in_force_notice,
@@ -22,12 +23,15 @@ from documents import (
     participation_letter,
     procedure_overview,
     public_notice,
+    reading_copy,
     recusal_note,
+    redline,
     resolution_extract,
     response_form,
     round_table_invitation,
     signature_copy,
     supplementary_paper,
+    synopsis,
     tally_sheet,
     urgent_approval,
     urgent_decision,
@@ -145,6 +149,14 @@ KINDS: Mapping[D, Kind[Any]] = {
     ),
     D.URGENT_APPROVAL: Kind(
         "Genehmigungsvorlage", "genehmigungsvorlage", urgent_approval.UrgentApprovalContent, urgent_approval.lay_out
+    ),
+    D.DEADLINE_NOTE: Kind("Fristvermerk", "fristvermerk", deadline_note.DeadlineNoteContent, deadline_note.lay_out),
+    D.SYNOPSIS: Kind("Synopse der Vorschläge", "synopse", synopsis.SynopsisContent, synopsis.lay_out),
+    D.REDLINE: Kind(
+        "Änderungsfassung mit allen Vorschlägen", "aenderungsfassung", redline.RedlineContent, redline.lay_out
+    ),
+    D.READING_COPY: Kind(
+        "Lesefassung mit allen Vorschlägen", "lesefassung", redline.RedlineContent, reading_copy.lay_out
     ),
 }
 

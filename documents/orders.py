@@ -10,6 +10,7 @@ from documents import (
     closing_orders,
     drafting_orders,
     resolution_orders,
+    review_orders,
     round_table_orders,
     signing_orders,
 )
@@ -24,6 +25,7 @@ BUILDERS: Mapping[D, Builder] = {
     D.AGREEMENT_DRAFT: drafting_orders.agreement_draft,
     D.PARTICIPATION_LETTER: drafting_orders.participation_letter,
     D.RESPONSE_FORM: drafting_orders.response_form,
+    D.DEADLINE_NOTE: review_orders.deadline_note,
     D.ROUND_TABLE_INVITATION: round_table_orders.round_table_invitation,
     D.MINUTES: round_table_orders.minutes,
     D.DRAFT_RESOLUTION: body_orders.draft_resolution,

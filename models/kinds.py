@@ -78,6 +78,10 @@ class DocumentKind(StrEnum):
     MEETING_MINUTES = "meeting_minutes"
     URGENT_DECISION = "urgent_decision"
     URGENT_APPROVAL = "urgent_approval"
+    DEADLINE_NOTE = "deadline_note"
+    SYNOPSIS = "synopsis"
+    REDLINE = "redline"
+    READING_COPY = "reading_copy"
 
 
 #: Written because of a meeting or of what happens at one, not because an agreement has come to a stage.
@@ -96,6 +100,9 @@ OF_MEETINGS = frozenset(
         DocumentKind.URGENT_APPROVAL,
     }
 )
+
+#: Written from the proposals that came back, not from the agreement alone.
+OF_PROPOSALS = frozenset({DocumentKind.SYNOPSIS, DocumentKind.REDLINE, DocumentKind.READING_COPY})
 
 
 class Occasion(StrEnum):

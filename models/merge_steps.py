@@ -71,14 +71,20 @@ def _insert(place: str, alike: Sequence[Claim]) -> Step:
 
 
 def _inserted(claim: Claim, lines: list[Line]) -> list[Line]:
+    return put(lines, claim.place, new_line(claim, lines))
+
+
+def new_line(claim: Claim, lines: Sequence[Line]) -> Line:
+    """Return what comes in behind a place: as deep as a typed number says, else as deep as its neighbours."""
+    known = new_id(claim.place, claim.key)
+    for level, number in _NUMBERED:
+        if number.match(claim.new):
+            return Line(known, level, number.sub("", claim.new))
     at = next(at for at, line in enumerate(lines) if line.id == claim.place)
     level = max(lines[at].level, Level.PARAGRAPH)
     if at + 1 < len(lines):
         level = max(level, lines[at + 1].level)
-    for numbered, number in _NUMBERED:
-        if number.match(claim.new):
-            return put(lines, claim.place, Line(new_id(claim.place, claim.key), numbered, number.sub("", claim.new)))
-    return put(lines, claim.place, Line(new_id(claim.place, claim.key), level, claim.new.strip()))
+    return Line(known, level, claim.new.strip())
 
 
 def _reworded(place: str, claims: Sequence[Claim], lines: list[Line]) -> list[Line]:

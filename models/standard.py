@@ -28,6 +28,7 @@ STEPS: Mapping[Stage, Step] = {
             ),
             Asking(Q.EVALUATE_REVIEW, Role.COORDINATOR),
         ),
+        records=(D.DEADLINE_NOTE,),
         leads_to={o.ChangesMerged: Stage.WRITTEN_REVIEW, o.Reviewed: Stage.ROUND_TABLE},
     ),
     Stage.ROUND_TABLE: Step(

@@ -17,17 +17,17 @@ from documents.catalog import KINDS, file_stem, render
 from documents.content import Content, Headed
 from documents.ooxml import typeset
 from models.kinds import DocumentKind
-from tests.documents import lint, meeting_samples
+from tests.documents import lint, meeting_samples, review_samples
 from tests.documents import samples as case_samples
 from tests.documents.reading import part, raw, text
 
 
 def samples() -> dict[DocumentKind, Headed]:
     """One filled content of every kind."""
-    return {**case_samples.samples(), **meeting_samples.samples()}
+    return {**case_samples.samples(), **meeting_samples.samples(), **review_samples.samples()}
 
 
-VARIANTS = {**case_samples.variants(), **meeting_samples.variants()}
+VARIANTS = {**case_samples.variants(), **meeting_samples.variants(), **review_samples.variants()}
 EVERY = {kind.value: (kind, content) for kind, content in samples().items()} | VARIANTS
 NAMES = sorted(EVERY)
 HOSTILE = "Müller & Söhne <GmbH> \x00\x07\x1b\ufffe]]> 😀 „§ 3“ 'x' \"y\" {{ z }} *innen\tTab\r\nZeile"
@@ -63,7 +63,7 @@ def hostile(value: Any, key: str = "") -> Any:
     """Replace every free text of a dumped content; identifiers, addresses, numbers and closed words stay."""
     kept = {"id", "email", "version_hash", "reference", "number", "standing", "base", "share", "kind", "chair", "body"}
     kept |= {"spoken_for_by", "minute_taker", "clause", "basis_kind", "heading", "paper_number", "sha256"}
-    kept |= {"mode", "decision", "seat", "order"}
+    kept |= {"mode", "decision", "seat", "order", "verdict", "clash", "after", "reaction", "meant_for"}
     if isinstance(value, dict):
         return {inner: hostile(content, inner) for inner, content in value.items()}
     if isinstance(value, list):

@@ -1,0 +1,75 @@
+"""Gather the contents of the papers that sum up a written round: who answered, and what was proposed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from documents.content import Content
+from documents.deadline_note import DeadlineNoteContent, Reaction, ReactionLine
+from documents.redline import RedlineContent
+from documents.shared_facts import shared, today
+from documents.synopsis import SynopsisContent
+from models.answers import ReviewEvaluated, StatementGiven
+from models.case import in_berlin
+from models.kinds import Question
+from models.merging import merge
+from models.proceeding import Proceeding
+from models.treatments import Submission
+from models.work_items import WorkItem
+
+
+def deadline_note(p: Proceeding, now: datetime) -> list[Content]:
+    """The note on the written round that ends, where anybody was asked."""
+    asked = [item for item in p.asked_now if item.question is Question.GIVE_STATEMENT]
+    if not asked:
+        return []
+    evaluated, first = p.answer_now(Question.EVALUATE_REVIEW), asked[0]
+    return [
+        DeadlineNoteContent(
+            **shared(p, f"Fristablauf: {p.case.short_title}", now),
+            round_table=p.case.round_table.name,
+            round_title="Erste schriftliche Runde" if p.first_round else "Abschließende schriftliche Runde",
+            asked_on=in_berlin(first.opened_at).date(),
+            deadline=first.due or today(now),
+            reactions=tuple(_reaction(p, item) for item in asked),
+            silence_is_consent=p.case.round_table.silence_is_consent,
+            closed_by=p.person(p.case.coordinator),
+            remark=evaluated.note if isinstance(evaluated, ReviewEvaluated) else "",
+        )
+    ]
+
+
+def _reaction(p: Proceeding, item: WorkItem) -> ReactionLine:
+    given, person = p.given_to(item), p.person(item.person)
+    if given is None or not isinstance(answer := given.answer, StatementGiven):
+        silent = Reaction.SILENT_CONSENT if p.case.round_table.silence_is_consent else Reaction.SILENT
+        return ReactionLine(person=person, reaction=silent)
+    return ReactionLine(
+        person=person,
+        reaction=Reaction.PROPOSED if answer.proposals or not answer.agrees else Reaction.AGREED,
+        received_at=given.given_at,
+        late=given.late,
+        proposals=len(answer.proposals),
+    )
+
+
+def synopsis(p: Proceeding, submissions: Sequence[Submission], now: datetime, *, number: int) -> SynopsisContent:
+    """The proposals for one version side by side, with what contradicts itself among those taken over."""
+    version = p.version_numbered(number)
+    return SynopsisContent(
+        **shared(p, f"Vorschläge zur {p.case.short_title}", now) | {"version": number, "version_hash": version.sha256},
+        clauses=version.text,
+        submissions=tuple(submissions),
+        conflicts=merge(p.version.text, submissions, version.text).conflicts,
+    )
+
+
+def redline(p: Proceeding, submissions: Sequence[Submission], now: datetime, *, number: int) -> RedlineContent:
+    """One version with every proposal in it; the same content gives the tracked and the printed form."""
+    version = p.version_numbered(number)
+    return RedlineContent(
+        **shared(p, p.case.subject, now) | {"version": number, "version_hash": version.sha256},
+        parties=p.case.parties,
+        preamble=p.case.preamble,
+        clauses=version.text,
+        submissions=tuple(submissions),
+    )
