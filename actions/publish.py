@@ -5,19 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.bodies import Body
 from models.case import in_berlin
 from models.errors import NotFound
 from models.oparl import Addresses, Object, dated
 from models.oparl_export import Agency, lists, objects_of, system
-from models.oparl_papers import FileFacts, may_be_public
+from models.oparl_files import FileFacts, may_be_public
+from models.oparl_sittings import Held
+from models.papers import OrderedDocument
 from models.people import Person
 from models.proceeding import Proceeding
 from models.register import Register
 from store.loading import load, references
-from store.meetings import agenda_of, newest_register
+from store.meetings import load_book, newest_register
 from store.store import Store
 
 
@@ -39,7 +41,7 @@ def publish(store: Store, base_url: str, now: datetime, former: Mapping[str, Obj
             _agency(session, agency, [p for p in proceedings if p.case.agency == agency], in_berlin(now).date())
             for agency in dict.fromkeys(p.case.agency for p in proceedings)
         ]
-    contents = _contents(store, proceedings)
+    contents = _contents(store, agencies)
     facts = {sha: FileFacts(len(content), hashlib.sha512(content).hexdigest()) for sha, content in contents.items()}
     own = {agency.id: objects_of(at, agency, facts) for agency in agencies}
     owners = {each["id"]: agency for agency, each_of in own.items() for each in each_of}
@@ -55,16 +57,20 @@ def _agency(session: Session, agency: str, proceedings: list[Proceeding], today:
     newest = proceedings[-1].case
     return Agency(
         id=agency,
-        association=newest.letterhead.association,
-        contact=newest.letterhead.unit,
-        email=newest.letterhead.email,
+        office=newest.letterhead,
         note=newest.sample_note,
         bodies=_bodies(register, proceedings),
         people=_people(register, proceedings),
-        meetings=[(meeting, agenda_of(session, meeting.key)) for meeting in proceedings[-1].meetings],
+        meetings=[_held(session, meeting.key) for meeting in proceedings[-1].meetings],
         proceedings=proceedings,
         today=today,
     )
+
+
+def _held(session: Session, meeting: str) -> Held:
+    book = load_book(session, meeting)
+    papers = select(OrderedDocument).where(OrderedDocument.reference == meeting)
+    return Held(book.meeting, book.agenda, book.room if book.has_room else None, session.exec(papers).all())
 
 
 def _bodies(register: Register | None, proceedings: list[Proceeding]) -> list[Body]:
@@ -78,14 +84,15 @@ def _people(register: Register | None, proceedings: list[Proceeding]) -> list[Pe
     return list((found | {person.id: person for person in (register.people if register else ())}).values())
 
 
-def _contents(store: Store, proceedings: list[Proceeding]) -> dict[str, bytes]:
+def _contents(store: Store, agencies: list[Agency]) -> dict[str, bytes]:
     """Return the bytes of what may be published; a file that is missing is not published."""
+    papers = [document for agency in agencies for held in agency.meetings for document in held.papers]
+    papers += [document for agency in agencies for p in agency.public for document in p.documents]
     found = {}
-    for p in proceedings:
-        for document in p.documents:
-            if p.case.paper.public and may_be_public(document) and document.sha256:
-                try:
-                    found[document.sha256] = store.files.get(document.sha256)
-                except NotFound:
-                    continue
+    for document in papers:
+        if document.sha256 and may_be_public(document):
+            try:
+                found[document.sha256] = store.files.get(document.sha256)
+            except NotFound:
+                continue
     return found

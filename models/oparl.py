@@ -14,6 +14,7 @@ from models.case import in_berlin
 VERSION = "https://schema.oparl.org/1.1/"
 ROOT = "oparl/v1.1"
 VENDOR = "rundlauf"
+DATES = ("created", "modified")
 
 Object = dict[str, Any]
 
@@ -55,13 +56,6 @@ def day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def object_list(objects: Iterable[Object], address: str) -> Object:
-    """Return an external list of objects; all stand on one page."""
-    found = list(objects)
-    pages = {"totalElements": len(found), "elementsPerPage": max(1, len(found)), "currentPage": 1, "totalPages": 1}
-    return {"data": found, "pagination": pages, "links": {"first": address, "self": address, "last": address}}
-
-
 def without_reference(found: Object, *back: str) -> Object:
     """Return an object as it stands inside another one: without the way back."""
     return {key: value for key, value in found.items() if key not in back}
@@ -70,24 +64,41 @@ def without_reference(found: Object, *back: str) -> Object:
 def dated(objects: Iterable[Object], former: Mapping[str, Object], now: datetime) -> list[Object]:
     """Return the objects with their dates, and what has vanished since as deleted, with nothing left of its content.
 
-    ``modified`` moves only when something has changed.
+    ``modified`` moves only when something has changed. What stands inside another object has its own dates there too.
     """
     current = {found["id"]: found for found in objects}
     said = moment(now)
-    settled = [_dated(found, former.get(address), said) for address, found in current.items()]
+    dates = {address: _dates(found, former.get(address), said) for address, found in current.items()}
+    settled = [_stamped(found, dates) for found in current.values()]
     gone = (found for address, found in former.items() if address not in current)
     return [*settled, *(_deleted(found, said) for found in gone)]
 
 
-def _dated(found: Object, before: Object | None, now: str) -> Object:
-    created = before.get("created", now) if before else now
-    same = before is not None and _bare(before) == _bare(found)
-    modified = before.get("modified", now) if before and same else now
-    return {**found, "created": created, "modified": modified}
+def _dates(found: Object, before: Object | None, now: str) -> Object:
+    if before is None:
+        return {"created": now, "modified": now}
+    same = _bare(before) == found
+    return {"created": before.get("created", now), "modified": before.get("modified", now) if same else now}
 
 
-def _bare(found: Object) -> Object:
-    return {key: value for key, value in found.items() if key not in ("created", "modified")}
+def _stamped(value: Any, dates: Mapping[str, Object]) -> Any:
+    match value:
+        case dict():
+            inner = {key: _stamped(each, dates) for key, each in value.items()}
+            return {**inner, **dates.get(value.get("id", ""), {})}
+        case list():
+            return [_stamped(each, dates) for each in value]
+    return value
+
+
+def _bare(value: Any) -> Any:
+    """Return an object without its dates and those of what stands inside it."""
+    match value:
+        case dict():
+            return {key: _bare(each) for key, each in value.items() if key not in DATES}
+        case list():
+            return [_bare(each) for each in value]
+    return value
 
 
 def _deleted(found: Object, now: str) -> Object:

@@ -1,9 +1,11 @@
 """OParl 1.1: the association, its bodies, who sits in them and on whose behalf. People without their addresses."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from models.bodies import CHAIRS, Body, BodyKind
+from models.case import Letterhead
 from models.memberships import Membership, SeatKind
 from models.offices import GERMAN, Office, OfficeKind
 from models.oparl import VENDOR, Addresses, Object, day, typed, without_reference
@@ -32,24 +34,40 @@ LISTS = {
     "legislativeTermList": "LegislativeTerm",
 }
 
+OF_ORGANIZATION = {"meeting": "Meeting", "consultation": "Consultation"}  #: the lists that a body names
+TOWN = re.compile(r"(\d{5}) (.+)")
 
-def association(
-    at: Addresses, agency: str, name: str, contact: str, email: str, note: str, bodies: Sequence[Body]
-) -> Object:
-    """Return the association (Körperschaft) with the addresses of its lists."""
+
+def association(at: Addresses, agency: str, office: Letterhead, note: str, bodies: Sequence[Body]) -> Object:
+    """Return the association (Körperschaft) with the addresses of its lists and of its office."""
     main = next((body for body in bodies if body.kind is BodyKind.ASSEMBLY), None)
     found = typed(
         "Body",
         at.of("body", agency),
         system=at.of("system"),
-        name=name,
-        contactName=contact,
-        contactEmail=email,
+        name=office.association,
+        contactName=office.unit,
+        contactEmail=office.email,
+        location=office_location(at, agency, office),
         mainOrganization=organization_address(at, agency, main.id) if main else None,
         **{f"{VENDOR}:note": note},
         **{key: at.of("body", agency, key) for key in LISTS},
     )
     return {**found, "legislativeTerm": []}  # the specification wants the list, also when it is empty
+
+
+def office_location(at: Addresses, agency: str, office: Letterhead, **back: list[str]) -> Object:
+    """Return where the office is; ``back`` says at the place's own address whose it is."""
+    town = TOWN.fullmatch(office.address[-1])
+    return typed(
+        "Location",
+        at.of("location", agency),
+        description=", ".join(office.address),
+        streetAddress=office.address[-2] if town and len(office.address) > 1 else None,
+        postalCode=town[1] if town else None,
+        locality=town[2] if town else None,
+        **back,
+    )
 
 
 def organization_address(at: Addresses, agency: str, body: str) -> str:
@@ -75,6 +93,7 @@ def organizations(at: Addresses, agency: str, bodies: Iterable[Body], today: dat
             startDate=day(body.valid_from),
             endDate=day(body.valid_until),
             membership=[found["id"] for found in memberships(at, agency, body)],
+            **{key: at.of("organization", agency, body.id, key) for key in OF_ORGANIZATION},
             memberCount=seated or None,
             votingMemberCount=rule.votes or body.deciding.seats,
         )

@@ -1,16 +1,27 @@
 """OParl 1.1: everything that is public of an installation, as objects and as the lists in which they are found."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import unquote
 
-from models.agreement import Meeting
 from models.bodies import Body
-from models.meetings import AgendaItem
-from models.oparl import VERSION, Addresses, Object, kind_of, object_list, typed
-from models.oparl_bodies import LISTS, association, memberships, organizations, persons
-from models.oparl_meetings import Dealt, PublicItem, item_objects, location, meeting_object, public_items
-from models.oparl_papers import Files, consultations, dealt_with, paper_object
+from models.case import Letterhead
+from models.oparl import VERSION, Addresses, Object, kind_of, typed
+from models.oparl_bodies import (
+    LISTS,
+    OF_ORGANIZATION,
+    association,
+    memberships,
+    office_location,
+    organizations,
+    persons,
+)
+from models.oparl_files import Files
+from models.oparl_lists import object_list
+from models.oparl_meetings import Dealt, PublicItem, item_objects, location, meeting_address, meeting_object
+from models.oparl_papers import consultations, dealt_with, files_of_paper, paper_object
+from models.oparl_sittings import Held, dealt_in_room, files_of_meeting, participants
 from models.people import Person
 from models.proceeding import Proceeding
 
@@ -20,13 +31,11 @@ class Agency:
     """What an agency has: bodies, people, meetings with their agendas, agreements."""
 
     id: str
-    association: str
-    contact: str
-    email: str  #: of the office
+    office: Letterhead
     note: str  #: such as „Muster – kein amtliches Dokument“
     bodies: Sequence[Body]
     people: Sequence[Person]
-    meetings: Sequence[tuple[Meeting, Sequence[AgendaItem]]]
+    meetings: Sequence[Held]
     proceedings: Sequence[Proceeding]
     today: date
     agendas: dict[str, list[PublicItem]] = field(init=False)
@@ -36,9 +45,9 @@ class Agency:
         sat = {visit.meeting_key for p in self.proceedings for visit in p.visits}
         known = {body.id for body in self.bodies}  # the round table is no body: its meetings are not public
         agendas = {
-            meeting.key: public_items(meeting, agenda, secret, invited=meeting.key in sat)
-            for meeting, agenda in self.meetings
-            if meeting.body in known
+            held.meeting.key: held.items(secret, invited=held.meeting.key in sat)
+            for held in self.meetings
+            if held.meeting.body in known
         }
         object.__setattr__(self, "agendas", agendas)
 
@@ -62,8 +71,8 @@ def system(at: Addresses, agencies: Sequence[Agency]) -> Object:
         oparlVersion=VERSION,
         body=at.of("body"),
         name="Rundlauf",
-        contactName=first.contact if first else None,
-        contactEmail=first.email if first else None,
+        contactName=first.office.unit if first else None,
+        contactEmail=first.office.email if first else None,
     )
 
 
@@ -73,55 +82,77 @@ def objects_of(at: Addresses, agency: Agency, files: Files) -> list[Object]:
 
 
 def _of_agency(at: Addresses, agency: Agency, files: Files) -> Iterator[Object]:
-    yield association(at, agency.id, agency.association, agency.contact, agency.email, agency.note, agency.bodies)
+    yield association(at, agency.id, agency.office, agency.note, agency.bodies)
+    yield office_location(at, agency.id, agency.office, bodies=[at.of("body", agency.id)])
     yield from organizations(at, agency.id, agency.bodies, agency.today)
-    yield from persons(at, agency.id, agency.bodies, agency.people)
+    people = list(persons(at, agency.id, agency.bodies, agency.people))
+    yield from people
     for body in agency.bodies:
         yield from memberships(at, agency.id, body)
     for p in agency.public:
         yield paper_object(at, p, agency.agendas, files)
         yield from consultations(at, p, agency.agendas)
-    yield from _meetings(at, agency, files)
-    yield from _files(at, agency, files)
+    yield from _meetings(at, agency, {unquote(each["id"].rpartition("/")[2]): each["id"] for each in people}, files)
 
 
-def _meetings(at: Addresses, agency: Agency, files: Files) -> Iterator[Object]:
-    dealt: dict[str, dict[str, Dealt]] = {}
+def _meetings(at: Addresses, agency: Agency, persons: Mapping[str, str], files: Files) -> Iterator[Object]:
+    """Yield the meetings, their items and places, and the files of all of them and of their papers."""
+    by_agreement: dict[str, dict[str, Dealt]] = {}
     for p in agency.public:
         for meeting_key, item_key, became in dealt_with(at, p, agency.agendas, files):
-            dealt.setdefault(meeting_key, {})[item_key] = became
+            by_agreement.setdefault(meeting_key, {})[item_key] = became
+    shown = [file for p in agency.public for file in files_of_paper(at, p, agency.agendas, files)]
     bodies = {body.id: body for body in agency.bodies}
-    for meeting, _ in agency.meetings:
-        if meeting.key in agency.agendas:
-            items, became_of = agency.agendas[meeting.key], dealt.get(meeting.key, {})
-            yield meeting_object(at, meeting, bodies[meeting.body], items, became_of)
-            yield from item_objects(at, meeting, items, became_of)
-            yield location(at, meeting)
+    for held in agency.meetings:
+        meeting = held.meeting
+        if meeting.key not in agency.agendas:
+            continue
+        items = agency.agendas[meeting.key]
+        dealt = _together(dealt_in_room(at, held, items, files), by_agreement.get(meeting.key, {}))
+        own = files_of_meeting(at, held, items, files)
+        here = participants(at, held, persons)
+        yield meeting_object(at, meeting, bodies[meeting.body], items, dealt, here, own)
+        yield from item_objects(at, meeting, items, dealt)
+        yield location(at, meeting, meetings=[meeting_address(at, meeting)])
+        shown += [
+            *own.values(),
+            *(file for became in dealt.values() for file in (became.file, *became.auxiliary) if file),
+        ]
+    yield from {file["id"]: file for file in reversed(shown)}.values()
 
 
-def _files(at: Addresses, agency: Agency, files: Files) -> Iterator[Object]:
-    """Yield the files that stand inside other objects, each at its own address as well."""
-    seen: set[str] = set()
-    for p in agency.public:
-        main = paper_object(at, p, agency.agendas, files).get("mainFile")
-        extracts = [became.file for _, _, became in dealt_with(at, p, agency.agendas, files)]
-        for found in filter(None, (main, *extracts)):
-            if found["id"] not in seen:
-                seen.add(found["id"])
-                yield {**found, "paper": [at.of("paper", agency.id, p.reference)]}
+def _together(in_room: Mapping[str, Dealt], by_agreement: Mapping[str, Dealt]) -> dict[str, Dealt]:
+    """Return what became of each item; of one with an agreement on it the agreement says so as soon as it can."""
+    found = dict(in_room)
+    for key, became in by_agreement.items():
+        seen = in_room.get(key, Dealt())
+        if became.result:
+            found[key] = replace(became, auxiliary=seen.auxiliary, start=seen.start, end=seen.end)
+        else:
+            found[key] = replace(seen, consultation=became.consultation)
+    return found
 
 
 def lists(at: Addresses, found: Iterable[Object], owners: Mapping[str, str]) -> dict[str, Object]:
     """Return the lists by their address; ``owners`` says by address to which agency an object belongs.
 
-    What is deleted is in none of them.
+    What is deleted is in none of them, but beside them: somebody who asks what has changed must hear of it.
     """
-    living = [each for each in found if not each.get("deleted")]
-    bodies = [each for each in living if kind_of(each) == "Body"]
-    result = {at.of("body"): object_list(bodies, at.of("body"))}
+    every: dict[str, list[Object]] = {}
+    gone: dict[str, list[Object]] = {}
+    for each in found:
+        (gone if each.get("deleted") else every).setdefault(kind_of(each), []).append(each)
+
+    def listed(kind: str, address: str, own: Iterable[Object]) -> Object:
+        return object_list(own, address, gone.get(kind, ()))
+
+    result = {at.of("body"): listed("Body", at.of("body"), every.get("Body", ()))}
     for agency in dict.fromkeys(owners.values()):
-        own = [each for each in living if owners.get(each["id"]) == agency]
         for key, kind in LISTS.items():
-            address = at.of("body", agency, key)
-            result[address] = object_list([each for each in own if kind_of(each) == kind], address)
+            own = [each for each in every.get(kind, ()) if owners.get(each["id"]) == agency]
+            result[at.of("body", agency, key)] = listed(kind, at.of("body", agency, key), own)
+    for body in every.get("Organization", ()):
+        for key in OF_ORGANIZATION.keys() & body.keys():
+            own = [each for each in every.get(OF_ORGANIZATION[key], ()) if body["id"] in each["organization"]]
+            result[body[key]] = listed(OF_ORGANIZATION[key], body[key], own)
     return result

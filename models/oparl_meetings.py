@@ -11,6 +11,7 @@ from models.kinds import MeetingState
 from models.meetings import AgendaItem
 from models.oparl import VENDOR, Addresses, Object, moment, typed, without_reference
 from models.oparl_bodies import organization_address
+from models.oparl_files import inside
 
 STATES = {
     MeetingState.PLANNED: "terminiert",
@@ -34,14 +35,17 @@ class PublicItem:
 
 @dataclass(frozen=True)
 class Dealt:
-    """What became of an item with an agreement on it."""
+    """What became of an item."""
 
-    consultation: str  #: its address
+    consultation: str = ""  #: its address, where an agreement is on it
     result: str = ""
     resolution: str = ""
     file: Object | None = None
+    auxiliary: Sequence[Object] = ()
     record: MeetingRecorded | None = None
     body: Body | None = None
+    start: str | None = None
+    end: str | None = None
 
 
 def public_items(
@@ -80,10 +84,16 @@ def meeting_address(at: Addresses, meeting: Meeting) -> str:
 
 
 def meeting_object(
-    at: Addresses, meeting: Meeting, body: Body, items: Sequence[PublicItem], dealt: Mapping[str, Dealt]
+    at: Addresses,
+    meeting: Meeting,
+    body: Body,
+    items: Sequence[PublicItem],
+    dealt: Mapping[str, Dealt],
+    participants: Sequence[str] = (),
+    files: Mapping[str, Object] | None = None,
 ) -> Object:
-    """Return a meeting with its public items; ``dealt`` says by key what became of those with an agreement."""
-    held = any(found.result for found in dealt.values())
+    """Return a meeting with its public items; ``dealt`` says by key what became of them, ``files`` is by property."""
+    held = meeting.state is not MeetingState.OPEN and any(found.result for found in dealt.values())
     agenda = [without_reference(found, "meeting") for found in item_objects(at, meeting, items, dealt)]
     found = typed(
         "Meeting",
@@ -94,14 +104,16 @@ def meeting_object(
         end=moment(meeting.end),
         location=location(at, meeting),
         organization=[organization_address(at, meeting.agency, body.id)],
+        participant=list(participants),
+        **{name: inside(file) for name, file in (files or {}).items()},
         agendaItem=agenda,
     )
     return {**found, "cancelled": meeting.state is MeetingState.CANCELLED}
 
 
-def location(at: Addresses, meeting: Meeting) -> Object:
-    """Return where a meeting is."""
-    return typed("Location", at.of("location", meeting.key), description=meeting.place, room=meeting.room)
+def location(at: Addresses, meeting: Meeting, **back: list[str]) -> Object:
+    """Return where a meeting is; ``back`` says at the place's own address which meeting is there."""
+    return typed("Location", at.of("location", meeting.key), description=meeting.place, room=meeting.room, **back)
 
 
 def item_objects(
@@ -109,26 +121,29 @@ def item_objects(
 ) -> Iterator[Object]:
     """Yield the public items in their order; closed ones leave no gap in it."""
     for order, item in enumerate(items):
-        became = dealt.get(item.key)
+        became = dealt.get(item.key) or Dealt()
         found = typed(
             "AgendaItem",
             item_address(at, meeting, item),
             meeting=meeting_address(at, meeting),
             number=item.number,
             name=item.subject,
-            consultation=became.consultation if became else None,
-            result=became.result if became else None,
-            resolutionText=became.resolution if became else None,
-            resolutionFile=without_reference(became.file, "paper") if became and became.file else None,
+            consultation=became.consultation,
+            result=became.result,
+            resolutionText=became.resolution,
+            resolutionFile=inside(became.file),
+            auxiliaryFile=[inside(file) for file in became.auxiliary],
+            start=became.start,
+            end=became.end,
             **_vote(became),
         )
         yield {**found, "order": order, "public": True}
 
 
-def _vote(became: Dealt | None) -> dict[str, Any]:
+def _vote(became: Dealt) -> dict[str, Any]:
     """Return the votes, which OParl itself has no place for: numbers by group, never who voted how."""
-    record = became.record if became else None
-    if became is None or record is None or not record.tallies:
+    record = became.record
+    if record is None or not record.tallies:
         return {}
     names = {group.id: group for group in became.body.groups} if became.body else {}
     groups = [

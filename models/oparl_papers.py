@@ -1,34 +1,23 @@
 """OParl 1.1: the papers of agreements, where they were consulted, and their public files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from models.agreement import StageVisit
 from models.answers import MeetingRecorded
-from models.case import in_berlin
 from models.kinds import DocumentKind, Question, Stage
 from models.oparl import Addresses, Object, day, typed, without_reference
 from models.oparl_bodies import organization_address
+from models.oparl_files import Files, file_object, inside
 from models.oparl_meetings import Dealt, PublicItem, item_address, meeting_address
 from models.outcomes import Adopted, AdoptedEditorially, Outcome, Recommended
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
 from models.text import place_of
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BODIES = (Stage.COMMITTEE, Stage.ASSEMBLY)
 ROLES = {Stage.COMMITTEE: "Vorberatung", Stage.ASSEMBLY: "Entscheidung"}
 
 
-@dataclass(frozen=True)
-class FileFacts:
-    """What is known of the bytes of a file."""
-
-    size: int
-    sha512: str
-
-
-Files = Mapping[str, FileFacts]  #: by SHA-256
 Agendas = Mapping[str, list[PublicItem]]  #: the public items by the key of the meeting
 
 
@@ -44,15 +33,7 @@ def paper_address(at: Addresses, p: Proceeding) -> str:
 
 def paper_object(at: Addresses, p: Proceeding, agendas: Agendas, files: Files) -> Object:
     """Return the paper with its consultations, and the newest draft resolution as its file."""
-    open_visits = {(visit.stage, visit.visit) for visit in consulted(p) if _item(p, visit, agendas)}
-    drafts = [
-        document
-        for document in p.documents
-        if document.kind is DocumentKind.DRAFT_RESOLUTION
-        and document.sha256 in files
-        and (document.stage, document.visit) in open_visits
-    ]
-    main = file_object(at, p, drafts[-1], files) if drafts else None
+    drafts, supplements = _files(at, p, agendas, files)
     return typed(
         "Paper",
         paper_address(at, p),
@@ -61,9 +42,25 @@ def paper_object(at: Addresses, p: Proceeding, agendas: Agendas, files: Files) -
         reference=p.case.paper.number,
         date=day(p.case.paper.dated),
         paperType=p.case.paper.kind,
-        mainFile=without_reference(main, "paper") if main else None,
+        mainFile=inside(next(reversed(drafts), None)),
+        auxiliaryFile=[inside(file) for file in supplements],
         consultation=[without_reference(found, "paper") for found in consultations(at, p, agendas)],
     )
+
+
+def files_of_paper(at: Addresses, p: Proceeding, agendas: Agendas, files: Files) -> list[Object]:
+    """Return the files that stand in a paper: the newest draft resolution and the supplements."""
+    drafts, supplements = _files(at, p, agendas, files)
+    return [*drafts[-1:], *supplements]
+
+
+def _files(at: Addresses, p: Proceeding, agendas: Agendas, files: Files) -> tuple[list[Object], ...]:
+    """Return the draft resolutions and the supplements, as far as they were before a public item."""
+    visits = {(visit.stage, visit.visit) for visit in consulted(p) if _item(p, visit, agendas)}
+    shown = [d for d in p.documents if d.sha256 in files and (d.stage, d.visit) in visits]
+    kinds = (DocumentKind.DRAFT_RESOLUTION, DocumentKind.SUPPLEMENTARY_PAPER)
+    back = paper_address(at, p)
+    return tuple([file_object(at, d, files, paper=back) for d in shown if d.kind is kind] for kind in kinds)
 
 
 def consultations(at: Addresses, p: Proceeding, agendas: Agendas) -> Iterator[Object]:
@@ -97,35 +94,11 @@ def dealt_with(at: Addresses, p: Proceeding, agendas: Agendas, files: Files) -> 
             consultation=_consultation_address(at, visit),
             result=outcome.said[:1].upper() + outcome.said[1:] if outcome else "",
             resolution=_resolution(p, visit, outcome) if outcome else "",
-            file=file_object(at, p, extract, files) if outcome and extract else None,
+            file=file_object(at, extract, files, paper=paper_address(at, p)) if outcome and extract else None,
             record=records[0] if records and outcome else None,
             body=p.body(Stage(visit.stage)),
         )
         yield visit.meeting_key, item.key, became
-
-
-def file_object(at: Addresses, p: Proceeding, document: OrderedDocument, files: Files) -> Object:
-    """Return a file of the dossier that is public."""
-    sha256 = str(document.sha256)
-    facts = files[sha256]
-    return typed(
-        "File",
-        at.of("file", sha256),
-        name=document.title,
-        fileName=document.file_name,
-        mimeType=DOCX,
-        date=day(in_berlin(document.ordered_at).date()),
-        size=facts.size,
-        sha512Checksum=facts.sha512,
-        accessUrl=at.of("datei", sha256, document.file_name),
-        paper=[paper_address(at, p)],
-    )
-
-
-def may_be_public(document: OrderedDocument) -> bool:
-    """Say whether a paper of a dossier may be published: draft resolutions and extracts, once they are written."""
-    kinds = (DocumentKind.DRAFT_RESOLUTION, DocumentKind.RESOLUTION_EXTRACT)
-    return document.kind in kinds and document.sha256 is not None
 
 
 def _papers_of(p: Proceeding, visit: StageVisit) -> Iterator[OrderedDocument]:
