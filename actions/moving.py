@@ -19,7 +19,7 @@ from models.kinds import Question, Stage
 from models.outcomes import NotDealtWith, Outcome
 from models.procedure import RESTING
 from models.proceeding import Proceeding
-from models.text import content_hash, with_changes
+from models.text import AgreementText, content_hash
 from store.chronicle import record
 from store.loading import load
 from store.store import Store, touch
@@ -35,8 +35,9 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
     _plan_what_was_named(session, p)
     if type(outcome) in p.step.leads_to:
         order_documents(session, p, p.step.records, now)
-    if outcome.new_wording:
-        _new_version(session, p, outcome, now)
+    new_text = outcome.text_after(p.version.text)
+    if new_text is not None:
+        _new_version(session, p, outcome, new_text, now)
     record(
         session,
         p.reference,
@@ -47,7 +48,7 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
         outcome=left.outcome_json,
         leads_to=target,
         version=p.agreement.version,
-        version_sha256=p.version.sha256 if not outcome.new_wording else None,
+        version_sha256=p.version.sha256 if new_text is None else None,
         by=by,
     )
     announce(session, p, outcome, target, now)
@@ -90,8 +91,7 @@ def _plan_what_was_named(session: Session, p: Proceeding) -> None:
         appoint(session, p, record_.next_meeting)
 
 
-def _new_version(session: Session, p: Proceeding, outcome: Outcome, now: datetime) -> None:
-    text = with_changes(p.version.text, outcome.new_wording)
+def _new_version(session: Session, p: Proceeding, outcome: Outcome, text: AgreementText, now: datetime) -> None:
     number = max(version.number for version in p.versions) + 1
     session.add(
         Version(

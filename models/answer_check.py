@@ -19,7 +19,8 @@ from models.answers import (
 )
 from models.bodies import Group
 from models.case import in_berlin
-from models.german import day, moment
+from models.evaluation import obstacles, undecided
+from models.german import counted, day, enumeration, moment
 from models.kinds import Stage
 from models.proceeding import Proceeding
 from models.text import passages, place_of
@@ -57,6 +58,8 @@ def _particular(p: Proceeding, item: WorkItem, answer: Answer, now: datetime, fi
         case RoundTableRecorded():
             known = {person.id for person in p.case.people}
             yield from (f"Die Person „{who}“ ist nicht bekannt." for who in answer.present if who not in known)
+        case ReviewEvaluated():
+            yield from _evaluation(p, answer)
         case Clarified():
             yield from _way_on(p, answer)
         case SignatureAnswered(signs=True) if p.agreement.suspended:
@@ -84,6 +87,15 @@ def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
         for passage, count in Counter(changed).items()
         if count > 1
     )
+
+
+def _evaluation(p: Proceeding, evaluated: ReviewEvaluated) -> Iterator[str]:
+    left = undecided(evaluated)
+    if left:
+        places = enumeration(dict.fromkeys(submission.proposal.label for submission in left))
+        yield f"{counted(len(left), 'Vorschlag ist', 'Vorschläge sind')} noch nicht entschieden: {places}."
+        return
+    yield from obstacles(p.version.text, evaluated)
 
 
 def _meeting(p: Proceeding, item: WorkItem, record: MeetingRecorded, now: datetime) -> Iterator[str]:

@@ -11,10 +11,12 @@ from models.case import LocalMoment
 from models.kinds import Question
 from models.people import Id
 from models.plain import clean
+from models.proposals import Proposal
 from models.signature_slots import Basis, SignatureKind
 from models.statutes import VotingRule
 from models.strict import Strict
 from models.text import ClauseChange
+from models.treatments import Submission
 from models.voting import Deemed, Tally
 
 Words = Annotated[str, Field(max_length=20_000)]
@@ -27,8 +29,8 @@ class DraftReleased(Strict):
     note: Words = ""
 
 
-class Proposal(Strict):
-    """What a member wants changed in one passage."""
+class Rewording(Strict):
+    """How a member wants a passage to read, typed on the page; without a text it is a remark on it."""
 
     clause: Id
     text: Words = ""
@@ -40,7 +42,9 @@ class StatementGiven(Strict):
 
     question: Literal[Question.GIVE_STATEMENT] = Question.GIVE_STATEMENT
     agrees: bool
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[Rewording, ...] = ()
+    understood: tuple[Proposal, ...] = ()  #: read from the returned file, as the member has confirmed it
+    file_sha256: str = ""  #: of that file
     remark: Words = ""
 
 
@@ -48,7 +52,8 @@ class ReviewEvaluated(Strict):
     """The coordinator closes a written round and merges what is taken over."""
 
     question: Literal[Question.EVALUATE_REVIEW] = Question.EVALUATE_REVIEW
-    changes: tuple[ClauseChange, ...] = ()
+    submissions: tuple[Submission, ...] = ()  #: every proposal with its decision
+    changes: tuple[ClauseChange, ...] = ()  #: passages worded by hand; they stand, whatever was proposed for them
     note: Words = ""
 
 

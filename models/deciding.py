@@ -20,10 +20,11 @@ from models.answers import (
     WayOn,
 )
 from models.ballots import Stated
+from models.evaluation import merged
 from models.kinds import Question, Stage
 from models.proceeding import Proceeding
 from models.slots import is_filled, is_lost
-from models.text import place_of
+from models.text import AgreementText, place_of
 from models.voting import Carried, Defeated, Inquorate, decide, result_line
 
 
@@ -42,9 +43,15 @@ def _written_review(p: Proceeding) -> o.Outcome | None:
     silent = len(asked) - len(given)
     evaluated = p.answer_now(Question.EVALUATE_REVIEW)
     if isinstance(evaluated, ReviewEvaluated):
-        return o.ChangesMerged(changes=evaluated.changes) if evaluated.changes else o.Reviewed(silent=silent)
-    to_evaluate = p.first_round and any(statement.proposals or not statement.agrees for statement in given)
+        text = merged(p.version.text, evaluated).text
+        return o.Reviewed(silent=silent) if text == p.version.text else _merged(text, evaluated)
+    to_evaluate = p.first_round and any(s.proposals or s.understood or not s.agrees for s in given)
     return o.Reviewed() if asked and not silent and not to_evaluate else None
+
+
+def _merged(text: AgreementText, evaluated: ReviewEvaluated) -> o.Outcome:
+    """Return the merged round; words changed by hand alone need no more than their passages."""
+    return o.ChangesMerged(changes=evaluated.changes, text=text if evaluated.submissions else ())
 
 
 def _round_table(p: Proceeding) -> o.Outcome | None:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from models.strict import Strict
-from models.text import ClauseChange
+from models.text import AgreementText, ClauseChange, with_changes
 
 
 class Outcome(Strict):
@@ -23,8 +23,12 @@ class Outcome(Strict):
 
     @property
     def new_wording(self) -> tuple[ClauseChange, ...]:
-        """The changes that make a new version of the text, if any."""
+        """The passages that read otherwise from now on, if any."""
         return ()
+
+    def text_after(self, text: AgreementText) -> AgreementText | None:
+        """Return the text of the version that the outcome makes, or nothing where the text stays."""
+        return with_changes(text, self.new_wording) if self.new_wording else None
 
     def frozen(self) -> dict[str, Any]:
         """Return the outcome as it is stored."""
@@ -59,6 +63,11 @@ class ChangesMerged(_WithChanges):
     """Proposals were taken over; the merged text goes round once more."""
 
     said: ClassVar[str] = "Änderungen eingearbeitet"
+    text: AgreementText = ()  #: the whole merged text, where passages came, went or moved too
+
+    def text_after(self, text: AgreementText) -> AgreementText | None:
+        """Return the merged text."""
+        return self.text or super().text_after(text)
 
 
 class Reviewed(Outcome):

@@ -65,6 +65,13 @@ class Proposal(BaseModel):
         }
 
 
+def kind_of(old: str, new: str) -> ProposalKind:
+    """Return what a change of words is: words came, went, or others stand in their place."""
+    if not old.strip():
+        return ProposalKind.INSERT
+    return ProposalKind.REPLACE if new.strip() else ProposalKind.DELETE
+
+
 def applied(wording: str, proposals: Sequence[Proposal]) -> str:
     """Return the wording of one passage with these changes of its words made; they must not overlap."""
     pieces, done = [], 0

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from models.answers import Proposal, StatementGiven
+from models.answers import Rewording, StatementGiven
 from models.proceeding import Proceeding
 from models.text import AgreementText, passages
 from models.work_items import WorkItem
@@ -43,12 +43,12 @@ def read(entries: Entries, p: Proceeding, item: WorkItem) -> StatementGiven:
     return StatementGiven(agrees=stand is not Stand.OBJECTION, proposals=proposals, remark=remark)
 
 
-def _proposals(entries: Entries, text: AgreementText) -> tuple[Proposal, ...]:
+def _proposals(entries: Entries, text: AgreementText) -> tuple[Rewording, ...]:
     found = []
     for known, _, _ in passages(text):
         wording, reason = entries.text(f"proposal-{known}"), entries.text(f"reason-{known}")
         if wording or reason:
-            found.append(Proposal(clause=known, text=wording, reason=reason))
+            found.append(Rewording(clause=known, text=wording, reason=reason))
     return tuple(found)
 
 

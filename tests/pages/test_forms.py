@@ -11,9 +11,9 @@ from models.answers import (
     LifeEventRecorded,
     MeetingAppointed,
     MeetingRecorded,
-    Proposal,
     ResultConfirmed,
     ReviewEvaluated,
+    Rewording,
     RoundTableClosed,
     RoundTableRecorded,
     SignatureAnswered,
@@ -79,7 +79,7 @@ def test_a_member_proposes_another_wording(store: Store, visits: Visits) -> None
     assert recorded(council, item) == StatementGiven(
         agrees=True,
         proposals=(
-            Proposal(clause="ziele_2", text="Sie beachten die Grundsätze\neiner fairen Gewinnung.", reason="kürzer"),
+            Rewording(clause="ziele_2", text="Sie beachten die Grundsätze\neiner fairen Gewinnung.", reason="kürzer"),
         ),
         remark="Sonst gut",
     )
