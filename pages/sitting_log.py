@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from models.ballots import Choice
+from models.ballots import Choice, Counts
 from models.chamber import Gathering
-from models.german import NBSP
+from models.german import NBSP, counted
 from models.item_events import Way
 from models.meeting_events import Balloted, Corrected, MeetingEvent
 from models.motions import GERMAN, MAIN_MOTION
 from models.room import Room
 
 Name = Callable[[str], str]
-CASTS = (("yes", "Ja"), ("no", "Nein"), ("abstain", "Enthaltungen"), ("invalid", "ungültig"))
 STATED = {"unanimous": "einstimmig", "carried": "mehrheitlich angenommen", "defeated": "abgelehnt"}
 CHOICES = {
     Choice.YES: "Ja",
@@ -65,6 +64,9 @@ SAID: Mapping[str, Callable[[Any, Name], str]] = {
     "minutes_approved": lambda x, _: " ".join(filter(None, ("Niederschrift genehmigt", x.at_meeting))),
     "minutes_objected": lambda x, name: f"Einwand gegen die Niederschrift von {name(x.person)}: {x.text}",
     "objection_decided": lambda x, _: f"Einwand Nr.{NBSP}{x.objection}: {'gefolgt' if x.upheld else 'zurückgewiesen'}",
+    "excused": lambda x, name: f"{name(x.person)} ist entschuldigt",
+    "narrated": lambda x, _: f"zum Verlauf: {x.text}",
+    "annex_added": lambda x, _: f"Anlage „{x.name}“{'' if x.public else ' (nichtöffentlich)'}",
     "suspended": lambda x, _: f"Beschluss beanstandet durch {x.by}",
     "suspension_ended": lambda x, _: f"Beanstandung erledigt: Beschluss {'bleibt' if x.stands else 'entfällt'}",
 }
@@ -84,9 +86,15 @@ def _vote(event: Balloted, room: Room) -> str:
     motion = room.items[event.item].motions.get(ballot.motion) if event.item in room.items else None
     about = "Abstimmung" if ballot.motion == MAIN_MOTION or motion is None else f"Abstimmung, {GERMAN[motion.kind]}"
     part = f" (Teil {ballot.part})" if ballot.part else ""
-    counts = ballot.counts.get(room.chamber.body.deciding.id)
-    told = [f"{getattr(counts, key)}{NBSP}{word}" for key, word in CASTS if getattr(counts, key, None) is not None]
+    told = _counted(ballot.counts.get(room.chamber.body.deciding.id) or Counts())
     words = [STATED[ballot.stated]] if ballot.stated else []
     if ballot.votes:
         words.append("namentlich")
     return f"{about}{part}: {', '.join([*words, *told]) or 'nach Verbandsmitgliedern'}"
+
+
+def _counted(counts: Counts) -> list[str]:
+    abstained = counted(counts.abstain, "Enthaltung", "Enthaltungen") if counts.abstain is not None else ""
+    others = ((counts.yes, "Ja"), (counts.no, "Nein"), (counts.invalid, "ungültig"))
+    yes, no, invalid = (f"{number}{NBSP}{word}" if number is not None else "" for number, word in others)
+    return list(filter(None, (yes, no, abstained, invalid)))

@@ -32,6 +32,8 @@ def state_of(item: ItemState, *, recommends: bool) -> str:
     decision = item.decision(recommends=recommends)
     if item.inquorate:
         return "nicht beschlussfähig"
+    if item.suspended:
+        return "beanstandet"
     return "erledigt" if decision is Decision.NO_VOTE else DONE[decision]
 
 

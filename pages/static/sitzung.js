@@ -48,6 +48,20 @@
   narrow();
 })();
 
+/* The roll call: one key for each name, then the next; after the last the button has the focus. */
+document.querySelectorAll(".calls").forEach((calls) => {
+  const fields = Array.from(calls.querySelectorAll("select"));
+  const choices = { j: "yes", n: "no", e: "abstain", u: "invalid", "-": "not_cast" };
+  calls.addEventListener("keydown", (event) => {
+    const choice = choices[event.key.toLowerCase()];
+    const place = fields.indexOf(event.target);
+    if (!choice || place < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    fields[place].value = choice;
+    (fields[place + 1] || calls.closest("form").querySelector("button[type=submit]")).focus();
+  });
+});
+
 /* The result line: Enter shows the finding, Shift+Enter begins a new line. */
 document.querySelectorAll("textarea[data-enter]").forEach((field) => {
   field.addEventListener("keydown", (event) => {

@@ -82,6 +82,20 @@ def items_are_called(k: Keyboard) -> None:
     k.press("Enter")  # the next item
 
 
+def names_are_called(k: Keyboard) -> None:
+    """One key for each name; then the button has the focus, and Enter shows the finding."""
+    k.page.locator("#mode-open").focus()
+    k.page.keyboard.press("ArrowRight")
+    k.page.locator(".calls select").first.focus()
+    names = k.page.locator(".calls select").count()
+    k.page.keyboard.type("n" + "j" * (names - 1))
+    k.fits("namentlich")
+    k.press("Enter")
+    found = k.page.locator(".finding .sum").inner_text()
+    assert f"{names - 1}\u00a0Ja, 1\u00a0Nein: angenommen" in found, found
+    k.page.goto(f"{k.here}/punkt/p5")  # looked at, not entered
+
+
 def the_vote_is_taken(k: Keyboard) -> None:
     k.type("Einstimmig bei 2 Enthaltungen")
     k.fits("feststellung")
@@ -114,6 +128,7 @@ def test_a_meeting_is_minuted_by_keyboard_alone(store: Store, home: Path, settin
             keyboard = Keyboard(page, sitting, f"{link}/sitzung")
             people_come(keyboard)
             items_are_called(keyboard)
+            names_are_called(keyboard)
             the_vote_is_taken(keyboard)
             assert faults == []
             browser.close()
