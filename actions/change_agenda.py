@@ -1,33 +1,31 @@
 """Change the agenda before the meeting opens: supplements, late papers, items taken off; each with its reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
-from actions.closing import close
+from actions.bring_before import bring_before
 from actions.convening import convened
 from actions.invite import keep_notice, notice_of, tell_journals
 from actions.meeting_papers import order_invitation
 from actions.meeting_post import write_to
-from actions.meetings import put_on_agenda, refresh_chamber
+from actions.meetings import refresh_chamber
 from actions.moving import move
+from actions.supplement import supplement
 from mail.meeting_occasions import agenda_changed
-from models.agenda_changes import AgendaChange, ItemAdded, ItemRemoved, PaperAdded
+from models.agenda_changes import AgendaChange, ItemAdded, ItemRemoved, PaperAdded, PaperSupplemented
 from models.chamber import PointKind
 from models.errors import MoveRefused, NotFound
-from models.german import short_day
 from models.journal import Entry
-from models.kinds import MeetingState, Occasion, Question, Stage
+from models.kinds import MeetingState, Occasion
 from models.meetings import BEFORE_THE_INVITATION, AgendaItem
 from models.minute_book import MinuteBook
 from models.outcomes import NotDealtWith
-from models.proceeding import Proceeding
-from models.work_items import WorkItem
 from store.loading import load
 from store.meetings import load_book
-from store.store import Store, touch
+from store.store import Store
 
 
 @dataclass(frozen=True)
@@ -64,18 +62,23 @@ def change_in(
 ) -> Changed:
     """Change the agenda in the unit of work of what has led to it; ``attaches`` are papers that go with the news."""
     meeting, invited = book.meeting.key, book.meeting.state is MeetingState.INVITED
-    _may_be_changed(book, invited=invited, reason=reason)
+    _may_be_changed(book, change, invited=invited, reason=reason)
     sentence = _apply(store, session, book, change, reason, by, now, invited=invited)
+    papers = [*attaches]
+    if isinstance(change, PaperSupplemented):
+        papers.append(supplement(session, _known(book, change.item), change, reason, now))
     session.flush()
     book = load_book(session, meeting)
-    refresh_chamber(session, meeting)
-    letters = _tell(session, book, change, sentence, reason, attaches, now) if invited else 0
+    if book.meeting.state is not MeetingState.OPEN:  # then the chamber is fixed for good
+        refresh_chamber(session, meeting)
+    letters = _tell(session, book, change, sentence, reason, papers, now) if invited else 0
     tell_journals(session, book, Entry.AGENDA_CHANGED, now, by=by, reason=reason, what=sentence)
     return Changed(meeting, sentence, letters)
 
 
-def _may_be_changed(book: MinuteBook, *, invited: bool, reason: str) -> None:
-    if book.meeting.state not in (MeetingState.PLANNED, MeetingState.INVITED):
+def _may_be_changed(book: MinuteBook, change: AgendaChange, *, invited: bool, reason: str) -> None:
+    tabled = isinstance(change, PaperSupplemented) and change.tabled and book.meeting.state is MeetingState.OPEN
+    if not tabled and book.meeting.state not in (MeetingState.PLANNED, MeetingState.INVITED):
         raise MoveRefused("Die Sitzung hat begonnen oder ist abgesagt. In der Sitzung beschließt das Gremium darüber.")
     if invited and not reason.strip():
         raise MoveRefused("Nach der Einladung braucht jede Änderung der Tagesordnung einen Grund.")
@@ -108,6 +111,10 @@ def _apply(
             row = _known(book, change.item)
             row.paper, row.late_paper = change.paper, reason if invited else ""
             return f"Zu {row.number} „{row.subject}“ kommt die Vorlage {change.paper} hinzu."
+        case PaperSupplemented():
+            row = _known(book, change.item)
+            what = "Tischvorlage" if change.tabled else "Ergänzungsvorlage"
+            return f"Zu {row.number} „{row.subject}“ gibt es eine {what}."
 
 
 def _known(book: MinuteBook, key: str) -> AgendaItem:
@@ -143,27 +150,6 @@ def _add(session: Session, book: MinuteBook, change: ItemAdded, reason: str, now
     if change.reference:
         bring_before(session, load_book(session, book.meeting.key), change.reference, now)
     return f"{point.number} „{point.subject}“ kommt auf die Tagesordnung."
-
-
-def bring_before(session: Session, book: MinuteBook, reference: str, now: datetime) -> None:
-    """Have an agreement dealt with at this meeting; it must stand before the body that meets."""
-    p = load(session, reference, for_change=True)
-    stage, meeting = Stage(p.agreement.stage), book.meeting
-    if p.body_id(stage) != meeting.body:
-        raise MoveRefused(f"{reference} steht auf „{p.step.title}“ und kommt nicht vor dieses Gremium.")
-    if p.visit.meeting_key not in (None, meeting.key):
-        other = p.meeting_of(p.visit)
-        when = f" am {short_day(other.start)}" if other else ""
-        raise MoveRefused(f"{reference} steht schon auf der Tagesordnung einer anderen Sitzung{when}.")
-    close(session, p, list(_appointments(p)), "Der Termin steht fest.", now)
-    p.visit.meeting_key = meeting.key
-    session.flush()
-    put_on_agenda(session, p, meeting.key)
-    touch(session, reference)
-
-
-def _appointments(p: Proceeding) -> Iterator[WorkItem]:
-    return (item for item in p.asked_now if item.is_open and item.question is Question.APPOINT_MEETING)
 
 
 def _send_elsewhere(store: Store, session: Session, book: MinuteBook, row: AgendaItem, by: str, now: datetime) -> None:

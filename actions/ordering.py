@@ -32,6 +32,14 @@ def order_documents(
     return keys
 
 
+def order_one(session: Session, p: Proceeding, kind: DocumentKind, order: Order, now: datetime) -> str:
+    """Order a single document that no move asks for, and return its key."""
+    key = f"{p.agreement.visit_key}:{kind}:{order.number}"
+    session.add(_ordered(session, p, key, kind, order, now))
+    session.flush()
+    return key
+
+
 def _needed(session: Session, p: Proceeding, kinds: Iterable[DocumentKind]) -> list[DocumentKind]:
     """Leave out the invitation of the agreement alone where the meeting has one for its whole agenda."""
     meeting, kept = p.meeting_of(p.visit), newest_register(session, p.agreement.agency)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from actions.approvals import bring_forward
-from actions.change_agenda import bring_before
+from actions.bring_before import bring_before
 from actions.meetings import keep_meeting
 from actions.numbering import numbered
 from models.agreement import Agreement, Meeting

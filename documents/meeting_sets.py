@@ -74,6 +74,25 @@ def _of_item(
             yield MeetingPaper(D.TALLY_SHEET, f"{key}-{place}", sheet, number)
 
 
+def sheets_of_item(file: MeetingFile, room: Room, key: str, now: datetime) -> list[MeetingPaper]:
+    """Return the motions on an item that was called, and an empty tally sheet for each vote that is to come."""
+    item = room.items[key]
+    motions = [
+        MeetingPaper(D.MOTION_PAPER, f"{key}-{place}", motion, item.point.number)
+        for place, motion in enumerate(motion_papers(file, room, key, now), 1)
+    ]
+    return motions + [
+        MeetingPaper(
+            D.TALLY_SHEET,
+            f"{key}-{motion.id}{part}-leer",
+            tally_sheet(file, room, key, now, motion=motion.id, part=part),
+            item.point.number,
+        )
+        for motion in item.to_vote
+        for part in ([part.key for part in motion.parts] or [""])
+    ]
+
+
 def papers_of_closing(
     file: MeetingFile, room: Room, now: datetime, *, notice: Finding | None = None
 ) -> list[MeetingPaper]:

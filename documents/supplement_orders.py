@@ -4,6 +4,7 @@ from datetime import datetime
 
 from documents.body_orders import consultations, name_of
 from documents.changes import changed_places
+from documents.orders import Order
 from documents.shared_facts import agreement_in, plan_of, shared
 from documents.supplementary_paper import SupplementaryPaperContent
 from models.german import NBSP
@@ -47,4 +48,16 @@ def supplementary_paper(
         deadline_note=late if tabled else "",
         consultations=consultations(p, now),
         enclosures=(agreement_in(p.agreement.version), f"{agreement_in(former_version)}{NBSP}(bisher)"),
+    )
+
+
+def supplement_order(p: Proceeding, content: SupplementaryPaperContent, number: int) -> Order:
+    """Return the order of the ``number``-th supplement to the paper of an agreement."""
+    stem = content.called.lower().replace("ä", "ae")
+    return Order(
+        title=f"{content.called} {content.number}",
+        version=content.version,
+        content=content.model_dump(mode="json"),
+        file_name=f"{p.reference}_{stem}_e{number}_fassung-{content.version}.docx",
+        number=number,
     )

@@ -31,4 +31,14 @@ class PaperAdded(Strict):
     paper: str = Field(min_length=1)
 
 
-AgendaChange = Annotated[ItemAdded | ItemRemoved | PaperAdded, Field(discriminator="kind")]
+class PaperSupplemented(Strict):
+    """The paper of an agreement gets a supplement (Ergänzungsvorlage), or one laid on the table (Tischvorlage)."""
+
+    kind: Literal["paper_supplemented"] = "paper_supplemented"
+    item: str
+    former_version: int = Field(ge=1)  #: the wording that the paper was about until now
+    tabled: bool = False
+    proposal: str = ""  #: the new proposal, where its words change too
+
+
+AgendaChange = Annotated[ItemAdded | ItemRemoved | PaperAdded | PaperSupplemented, Field(discriminator="kind")]

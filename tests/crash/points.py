@@ -42,6 +42,7 @@ _COMMITS = {
     "move_meeting": ("a meeting is moved, with its letters and deadlines", False),
     "cancel_meeting": ("a meeting is cancelled, its agreements go to another", False),
     "change_agenda": ("the agenda is changed", False),
+    "order_sheets": ("tally sheets and motions are ordered", False),
     "decide_urgently": ("an urgent decision is recorded, its approval on the next agenda", False),
     "record_event": ("an event of a meeting is entered, with the answer of a closed item", False),
     "work": ("whatever has no name of its own, such as a sign of life", True),
