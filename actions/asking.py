@@ -11,6 +11,7 @@ from models.asking import Wanted, missing, people_of
 from models.case import in_berlin
 from models.journal import Entry
 from models.kinds import Occasion, Question, Stage
+from models.papers import OrderedDocument
 from models.procedure import Asking
 from models.proceeding import Proceeding
 from models.tokens import fingerprint, token
@@ -69,7 +70,7 @@ def _put_before(
         now,
         matter=":".join(filter(None, (item.question, item.matter))),
         item=item,
-        attaches=papers,
+        attaches=[key for key in papers if session.get_one(OrderedDocument, key).meant_for in ("", item.person)],
     )
 
 

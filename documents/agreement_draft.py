@@ -22,12 +22,6 @@ class AgreementDraftContent(Content):
     contacts: tuple[Contact, ...] = ()
     to_be_signed_by: tuple[str, ...] = ()
     changes: tuple[ChangedPlace, ...] = ()
-    meant_for: str = ""  #: the member, by id, where everybody gets a file of their own
-
-    @property
-    def about(self) -> dict[str, str | int]:
-        """Which version, and to whom it was sent."""
-        return super().about | ({"Rundlauf.Adressat": self.meant_for} if self.meant_for else {})
 
 
 def lay_out(content: AgreementDraftContent) -> Sheet:

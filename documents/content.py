@@ -42,6 +42,7 @@ class Content(Headed):
     paper_number: str
     version: int = Field(ge=1)
     version_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+    meant_for: str = ""  #: a person by id, where everybody gets a file of their own
 
     @property
     def concerns(self) -> tuple[str, str]:
@@ -55,9 +56,10 @@ class Content(Headed):
 
     @property
     def about(self) -> dict[str, str | int]:
-        """Which agreement, which version, and the hash of its text."""
+        """Which agreement, which version, the hash of its text, and whose file it is."""
         return {
             "Rundlauf.Vereinbarung": self.reference,
             "Rundlauf.Fassung": self.version,
             "Rundlauf.Pruefsumme": self.version_hash,
+            **({"Rundlauf.Adressat": self.meant_for} if self.meant_for else {}),
         }

@@ -30,18 +30,23 @@ REQUEST = "Bitte um Ihre Stellungnahme"
 def agreement_draft(p: Proceeding, now: datetime) -> list[Content]:
     """The draft in its present wording, with what has changed since the version before."""
     case, number = p.case, p.agreement.version
-    return [
-        AgreementDraftContent(
-            **shared(p, case.subject, now) | wording(p, number),
-            parties=case.parties,
-            preamble=case.preamble,
-            clauses=p.version.text,
-            clauses_note=case.clauses_note,
-            contacts=contacts_of(p),
-            to_be_signed_by=tuple(map(_foreseen, case.signature_slots)),
-            changes=changes_since(p, max(1, number - 1)),
-        )
-    ]
+    draft = AgreementDraftContent(
+        **shared(p, case.subject, now) | wording(p, number),
+        parties=case.parties,
+        preamble=case.preamble,
+        clauses=p.version.text,
+        clauses_note=case.clauses_note,
+        contacts=contacts_of(p),
+        to_be_signed_by=tuple(map(_foreseen, case.signature_slots)),
+        changes=changes_since(p, max(1, number - 1)),
+    )
+    return [draft.model_copy(update={"meant_for": member}) for member in _readers(p)]
+
+
+def _readers(p: Proceeding) -> tuple[str, ...]:
+    """Return for whom a file of the written review is meant: each member, or nobody in particular."""
+    one_each = p.case.round_table.own_files and p.agreement.stage is Stage.WRITTEN_REVIEW
+    return tuple(dict.fromkeys(p.case.round_table.members)) if one_each else ("",)
 
 
 def _foreseen(slot: SignatureSlot) -> str:
@@ -88,7 +93,10 @@ def response_form(p: Proceeding, now: datetime) -> list[Content]:
             clauses=p.version.text,
             deadline=deadline,
             return_to=coordinator.email,
+            meant_for=member,
+            respondent=p.person(member) if member else None,
         )
+        for member in _readers(p)
     ]
 
 

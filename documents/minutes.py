@@ -57,6 +57,7 @@ def lay_out(content: MinutesContent) -> Sheet:
         *section("Teilnehmende", *_people(content)),
         *section("Ergebnis", *_result(content)),
         *section("Ergebnis je Regelung", _findings(content)),
+        *section("Dissensvermerke", *_dissent(content)),
         *section("Vereinbarte Änderungen am Text", *change_table(content.changes)),
         *section("Anmerkungen", *texts((content.remark,))),
         *section("Aufgaben", *bullets(content.tasks)),
@@ -91,6 +92,17 @@ def _finding(content: MinutesContent, number: int, clause: Clause) -> tuple[str,
     word = emphatic(SAID[standing]) if standing is not Standing.CONSENSUS else stacked(SAID[standing])
     notes = [f"{_place(content, finding, clause)}: {finding.note}" for finding in found if finding.note]
     return f"§{NBSP}{number} {clause.heading}", word, stacked(*notes)
+
+
+def _dissent(content: MinutesContent) -> list[Xml]:
+    """Who does not agree with what; it goes into the council paper."""
+    noted = [
+        f"{place_of(content.clauses, finding.clause)}: {finding.note or 'kein Einvernehmen'}"
+        for finding in content.findings
+        if finding.standing is Standing.DISSENT
+    ]
+    lead = "Diese Vermerke gehen in die Sachlage der Beschlussvorlage ein:"
+    return [leading(lead), *bullets(noted)] if noted else []
 
 
 def _place(content: MinutesContent, finding: ClauseFinding, clause: Clause) -> str:

@@ -48,7 +48,9 @@ def _request(content: ParticipationLetterContent) -> str:
 def _ways(content: ParticipationLetterContent) -> tuple[str, ...]:
     return (
         "über den persönlichen Link in der E-Mail zu diesem Schreiben; er gilt nur für Sie,",
-        f"oder mit dem beigefügten Formular, zurück an {content.contact.email}.",
+        "oder in der Word-Datei des Entwurfs: Änderungen werden dort von Anfang an nachverfolgt, Kommentare sind "
+        f"willkommen; senden Sie die Datei zurück an {content.contact.email},",
+        "oder mit dem beigefügten Formular an dieselbe Adresse.",
         "Haben Sie keine Anmerkungen, genügt ein Haken bei „keine Anmerkung“.",
     )
 

@@ -61,6 +61,7 @@ class RoundTable(Strict):
     name: str
     members: tuple[Id, ...] = Field(min_length=1)
     silence_is_consent: bool = False
+    own_files: bool = False  #: every member gets draft and form as a file of their own, instead of one for all
 
 
 class AgendaEntry(Strict):

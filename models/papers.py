@@ -30,6 +30,11 @@ class OrderedDocument(SQLModel, table=True):
     sha256: str | None = None
     written_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
 
+    @property
+    def meant_for(self) -> str:
+        """The person, by id, whose file it is; empty where it is for everybody."""
+        return str(self.content.get("meant_for", ""))
+
 
 class OutgoingLetter(SQLModel, table=True):
     """A letter to one person on one occasion. The link is made when it is sent and kept nowhere."""
