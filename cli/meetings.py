@@ -1,43 +1,25 @@
-"""The commands `rundlauf meetings`: list, show, plan, invite, move, cancel, agenda."""
+"""The commands `rundlauf meetings`: list, show, plan, invite; what changes a meeting and its papers are beside."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from cli import meeting_changes, meeting_papers
 from cli.german import GermanCommand, GermanGroup
+from cli.meeting_options import OFFICE, Agency, By, Name, Place, Room, When, Why, named, only_agency
 from cli.moving import Json, Sure
 from cli.printing import confirmed, console, say, say_json, speaking_german, table
-
-if TYPE_CHECKING:
-    from cli.home import Home
-
-Name = Annotated[str, typer.Argument(help="Kennung oder Nummer der Sitzung, siehe meetings list", metavar="SITZUNG")]
-When = Annotated[
-    datetime, typer.Option("--am", "--on", formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], help="Beginn, Ortszeit")
-]
-Why = Annotated[str, typer.Option("--grund", "--reason", help="Begründung; sie bleibt bei der Sitzung stehen")]
-Place = Annotated[str, typer.Option("--ort", "--place", help="Haus und Anschrift")]
-Room = Annotated[str | None, typer.Option("--raum", "--room", help="Saal")]
-By = Annotated[str, typer.Option("--durch", "--by", help="Wer es veranlasst")]
-OFFICE = "Koordination"
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    meetings = typer.Typer(cls=GermanGroup, help="Sitzungen: planen, einladen, verlegen, absagen, Tagesordnung.")
+    meetings = typer.Typer(cls=GermanGroup, help="Sitzungen: planen, einladen, ändern, Papiere, Dringlichkeit.")
     meetings.command(name="list", cls=GermanCommand)(list_)
-    for command in (show, plan, invite, move, cancel, agenda):
+    for command in (show, plan, invite):
         meetings.command(cls=GermanCommand)(command)
+    meeting_changes.add_to(meetings)
+    meeting_papers.add_to(meetings)
     app.add_typer(meetings, name="meetings", no_args_is_help=True)
-
-
-def named(home: "Home", name: str) -> str:
-    """Return the key of a meeting."""
-    from store.meetings import meeting_named
-
-    with home.store.reading() as session:
-        return meeting_named(session, name)
 
 
 def list_(json_: Json = False) -> None:
@@ -88,9 +70,7 @@ def plan(
     on: When,
     place: Place,
     room: Room = None,
-    agency: Annotated[
-        str, typer.Option("--traeger", "--agency", help="Kennung des Trägers, wenn es mehrere gibt")
-    ] = "",
+    agency: Agency = "",
     number: Annotated[str, typer.Option("--nummer", "--number", help="Nummer der Sitzung")] = "",
     minutes: Annotated[int, typer.Option("--dauer", "--minutes", help="Dauer in Minuten", min=5, max=1440)] = 120,
     references: Annotated[
@@ -109,19 +89,8 @@ def plan(
         planned = MeetingPlan(
             body=body, number=number, start=in_berlin(on), duration_minutes=minutes, place=place, room=room or ""
         )
-        key = plan_meeting(home.store, agency or _only_agency(home), planned, by, home.now(), references or ())
+        key = plan_meeting(home.store, agency or only_agency(home), planned, by, home.now(), references or ())
     say(f"Die Sitzung [bold]{key}[/] ist geplant.", {"meeting": key, "state": "planned"}, json_=json_)
-
-
-def _only_agency(home: "Home") -> str:
-    from models.errors import NotFound
-    from store.meetings import agencies
-
-    with home.store.reading() as session:
-        known = agencies(session)
-    if len(known) != 1:
-        raise NotFound(f"Bitte den Träger nennen (--traeger). Bekannt sind: {', '.join(known) or 'keine'}.")
-    return known[0]
 
 
 def invite(meeting: Name, reason: Why = "", yes: Sure = False, by: By = OFFICE, json_: Json = False) -> None:
@@ -143,75 +112,3 @@ def invite(meeting: Name, reason: Why = "", yes: Sure = False, by: By = OFFICE, 
         invited = invite_body(home.store, key, by, home.now(), reason)
     facts = {"meeting": key, "letters": invited.letters, "notice": meeting_views.notice_data(invited.notice)}
     say(f"Eingeladen: {invited.letters} Briefe liegen im Postausgang.", facts, json_=json_)
-
-
-def move(
-    meeting: Name,
-    on: When,
-    reason: Why,
-    place: Place = "",
-    room: Room = None,
-    yes: Sure = False,
-    by: By = OFFICE,
-    json_: Json = False,
-) -> None:
-    """Verlegt eine Sitzung: Kalender, Fristen und alle, die davon wissen, folgen."""
-    from actions.move_meeting import move_meeting
-    from cli.home import open_home
-    from models.case import in_berlin
-    from models.german import moment
-
-    with speaking_german():
-        home = open_home()
-        key, start = named(home, meeting), in_berlin(on)
-        if not yes and not confirmed(f"{key} auf den {moment(start)} verlegen und alle benachrichtigen?"):
-            raise typer.Abort
-        moved = move_meeting(home.store, key, start, by, home.now(), reason, place=place, room=room)
-    facts = {"meeting": key, "letters": moved.letters, "agreements": moved.agreements, "start": start.isoformat()}
-    say(f"Verlegt. {moved.letters} Briefe liegen im Postausgang.", facts, json_=json_)
-
-
-def cancel(meeting: Name, reason: Why, yes: Sure = False, by: By = OFFICE, json_: Json = False) -> None:
-    """Sagt eine Sitzung ab; ihre Vereinbarungen brauchen einen neuen Termin."""
-    from actions.cancel_meeting import cancel_meeting
-    from cli.home import open_home
-
-    with speaking_german():
-        home = open_home()
-        key = named(home, meeting)
-        if not yes and not confirmed(f"{key} absagen und alle benachrichtigen?"):
-            raise typer.Abort
-        cancelled = cancel_meeting(home.store, key, by, home.now(), reason)
-    facts = {"meeting": key, "letters": cancelled.letters, "agreements": cancelled.agreements}
-    say(f"Abgesagt. {cancelled.letters} Briefe liegen im Postausgang.", facts, json_=json_)
-
-
-def agenda(
-    meeting: Name,
-    add: Annotated[str, typer.Option("--aufnehmen", "--add", help="Gegenstand eines neuen Punkts")] = "",
-    remove: Annotated[str, typer.Option("--absetzen", "--remove", help="Kennung oder Nummer eines Punkts")] = "",
-    item: Annotated[str, typer.Option("--punkt", "--item", help="Punkt, zu dem die Vorlage kommt")] = "",
-    paper: Annotated[str, typer.Option("--vorlage", "--paper", help="Nummer der Vorlage")] = "",
-    reference: Annotated[str, typer.Option("--ref", help="Vereinbarung, um die es geht")] = "",
-    closed: Annotated[bool, typer.Option("--nichtoeffentlich", "--closed", help="Nichtöffentlicher Punkt")] = False,
-    reason: Why = "",
-    yes: Sure = False,
-    by: By = OFFICE,
-    json_: Json = False,
-) -> None:
-    """Ändert die Tagesordnung: Punkt aufnehmen, absetzen oder eine Vorlage nachreichen."""
-    from actions.change_agenda import change_agenda
-    from cli.agenda_options import change_from
-    from cli.home import open_home
-
-    with speaking_german():
-        home = open_home()
-        key = named(home, meeting)
-        change = change_from(
-            home, key, add=add, remove=remove, item=item, paper=paper, reference=reference, public=not closed
-        )
-        if not yes and not confirmed(f"Tagesordnung von {key} ändern? Nach der Einladung hören alle davon."):
-            raise typer.Abort
-        changed = change_agenda(home.store, key, change, by, home.now(), reason)
-    facts = {"meeting": key, "changed": changed.sentence, "letters": changed.letters}
-    say(f"{changed.sentence} {changed.letters} Briefe liegen im Postausgang.", facts, json_=json_)

@@ -96,7 +96,32 @@ def test_a_meeting_is_moved_changed_and_cancelled(office: Give) -> None:
     assert (past.code, "Vergangenheit" in past.err) == (4, True)
 
 
-@pytest.mark.parametrize("command", ["", "list", "show", "plan", "invite", "move", "cancel", "agenda"])
+def test_an_urgent_decision_is_recorded_and_stands_on_the_next_agenda(office: Give) -> None:
+    words = ("--gegenstand", "Mietvertrag", "--beschluss", "Er wird verlängert.", "--grund", "Das Angebot endet.")
+    one = office("meetings", "urgent", "ausschuss", *words, "--unterzeichnet", "vorsitz_ausschuss", "--ja")
+    assert (one.code, "mindestens zwei Personen" in one.err) == (5, True)
+    signed = ("--unterzeichnet", "verbandsvorstehung_2020", "--unterzeichnet", "vorsitz_ausschuss")
+    asked = office("meetings", "urgent", "ausschuss", *words, *signed, typed="nein\n")
+    assert asked.code == 130
+    found = office("meetings", "urgent", "ausschuss", *words, *signed, "--ja", "--json").data
+    assert (found["id"], found["meeting"], found["paper"]) == ("d1", KEY, "2025/038")
+    assert "Genehmigung der Dringlichkeitsentscheidung" in office("meetings", "show", KEY).out
+
+
+def test_a_supplement_is_written_and_sheets_wait_for_the_meeting(office: Give) -> None:
+    new = ("--beschluss", "Der Ausschuss empfiehlt die Fassung mit Anlage 2.", "--grund", "Anlage 2 lag nicht vor.")
+    wrong = office("meetings", "supplement", KEY, "--ref", "2025-099", *new, "--ja")
+    assert (wrong.code, "steht nicht auf der Tagesordnung" in wrong.err) == (3, True)
+    done = office("meetings", "supplement", KEY, "--ref", "2025-037", *new, "--ja", "--json").data
+    assert "Ergänzungsvorlage" in done["changed"]
+    early = office("meetings", "sheets", KEY)
+    assert (early.code, "sobald die Sitzung eröffnet ist" in early.err) == (4, True)
+
+
+COMMANDS = ["", "list", "show", "plan", "invite", "move", "cancel", "agenda", "supplement", "sheets", "urgent"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_is_german(command: str, give: Give) -> None:
     said = give("meetings", *command.split(), "--help")
     assert said.code == 0
