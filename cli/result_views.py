@@ -1,28 +1,17 @@
 """A result of the minutes as a table for people."""
 
-from models.result import Decision, Manner, Part, Result, TextChange, VoteLine
+from models.ballots import Mode
+from models.result import Part, Result, TextChange, VoteLine
+from models.result_verdict import DONE
 from models.result_writing import GROUPS, lines_of
 
-DECISIONS = {
-    Decision.ADOPTED: "beschlossen",
-    Decision.RECOMMENDED: "empfohlen",
-    Decision.PARTLY_ADOPTED: "teilweise beschlossen",
-    Decision.REJECTED: "abgelehnt",
-    Decision.NOTED: "zur Kenntnis genommen",
-    Decision.DEFERRED: "vertagt",
-    Decision.REFERRED_BACK: "zurückverwiesen",
-    Decision.PASSED_ON: "ohne Empfehlung weitergeleitet",
-    Decision.REMOVED: "von der Tagesordnung abgesetzt",
-    Decision.WITHDRAWN: "zurückgezogen",
-    Decision.NO_VOTE: "keine Abstimmung",
-}
 TEXTS = {
     TextChange.NONE: "unverändert",
     TextChange.EDITORIAL: "redaktionell geändert",
     TextChange.SUPPLEMENTED: "ergänzt",
     TextChange.REPLACED: "geändert",
 }
-MANNERS = {Manner.OPEN: "offen", Manner.ROLL_CALL: "namentlich", Manner.SECRET: "geheim"}
+MODES = {Mode.OPEN: "offen", Mode.ROLL_CALL: "namentlich", Mode.SECRET: "geheim"}
 COUNTS = (
     ("Ja", "yes"),
     ("Nein", "no"),
@@ -34,7 +23,7 @@ COUNTS = (
 
 def result_rows(result: Result) -> list[tuple[str, str]]:
     """Return what is known of a result, row by row; a dash stands for what the line does not say."""
-    rows = [("Entscheidung", DECISIONS[result.decision])]
+    rows = [("Entscheidung", DONE[result.decision])]
     if not (result.per_group or result.per_part):
         rows += [(name, _count(result, key)) for name, key in COUNTS]
     elif result.recused_count is not None:
@@ -55,18 +44,18 @@ def _count(vote: VoteLine, key: str) -> str:
 
 def _short(vote: VoteLine, whole: VoteLine) -> str:
     """Say a vote in one cell; the decision only where it is another one."""
-    decision = [] if vote.decision is whole.decision else [DECISIONS[vote.decision]]
+    decision = [] if vote.decision is whole.decision else [DONE[vote.decision]]
     said = [f"{name} {_count(vote, key)}" for name, key in COUNTS if _count(vote, key) != "–"]
     condition = [vote.condition] if isinstance(vote, Part) and vote.condition else []
     return ", ".join([*decision, *said, *condition]) or "–"
 
 
 def _hanging_on(result: Result) -> list[tuple[str, str]]:
-    """Return what a result brings along: manner, text, reservation, where it goes."""
+    """Return what a result brings along: mode, text, reservation, where it goes."""
     return [
         (name, said)
         for name, said in (
-            ("Abstimmung", MANNERS[result.manner] if result.manner else None),
+            ("Abstimmung", MODES[result.mode] if result.mode else None),
             ("Stimmengleichheit", "ja" if result.tie else None),
             ("Text", TEXTS[result.text_change] if result.text_change else None),
             ("Änderung", result.change),

@@ -12,20 +12,7 @@ from models.case import LocalMoment
 from models.german import clock, short_day, weekday
 from models.people import Person
 from models.result import Decision
-
-MANNERS = {
-    Decision.ADOPTED: "beschlossen",
-    Decision.RECOMMENDED: "empfohlen",
-    Decision.PARTLY_ADOPTED: "teilweise beschlossen",
-    Decision.REJECTED: "abgelehnt",
-    Decision.NOTED: "zur Kenntnis genommen",
-    Decision.DEFERRED: "vertagt",
-    Decision.REFERRED_BACK: "zurückverwiesen",
-    Decision.PASSED_ON: "ohne Empfehlung weitergeleitet",
-    Decision.REMOVED: "von der Tagesordnung abgesetzt",
-    Decision.WITHDRAWN: "zurückgezogen",
-    Decision.NO_VOTE: "ohne Abstimmung",
-}
+from models.result_verdict import DONE
 
 
 class ItemExtractContent(MeetingContent):
@@ -59,7 +46,7 @@ def lay_out(content: ItemExtractContent) -> Sheet:
 
 def manner_of(item: MinutedItem) -> str:
     """Say what was done with the item (Beschlussart): ``ungeändert beschlossen``."""
-    manner = MANNERS[item.decision]
+    manner = DONE[item.decision]
     if item.decision in (Decision.ADOPTED, Decision.RECOMMENDED):
         return f"{'geändert' if item.changed or item.editorial_note else 'ungeändert'} {manner}"
     return manner

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from models.ballots import Mode
 from models.strict import Strict
 
 
@@ -46,14 +47,6 @@ class TextChange(StrEnum):
     EDITORIAL = "editorial"
     SUPPLEMENTED = "supplemented"
     REPLACED = "replaced"
-
-
-class Manner(StrEnum):
-    """How the votes were cast."""
-
-    OPEN = "open"
-    ROLL_CALL = "roll_call"
-    SECRET = "secret"  # noqa: S105 - a way of voting
 
 
 class GroupKey(StrEnum):
@@ -98,14 +91,14 @@ class VoteLine(Strict):
     no_group: Words
     abstain_group: Words
     concord: Concord | None = None
-    manner: Manner | None = None
+    mode: Mode | None = None
 
     @property
     def voted(self) -> bool:
         """Whether anything is said of votes."""
         counts = (self.yes, self.no, self.abstain, self.invalid)
         groups = (self.yes_group, self.no_group, self.abstain_group)
-        return any(c is not None for c in counts) or any(groups) or bool(self.concord or self.manner)
+        return any(c is not None for c in counts) or any(groups) or bool(self.concord or self.mode)
 
     @property
     def tie(self) -> bool:

@@ -1,77 +1,37 @@
-"""Numbers of a result line: "2 Enthaltungen", "Ja: 12", "12 : 3", and the names that stand with them."""
+"""Numbers with their names: "2 Enthaltungen", "Ja: 12", "gegen 3 Stimmen", and who stands with them."""
 
 from collections.abc import Callable
 
 from models.result import Decision
 from models.result_cursor import Cursor
+from models.result_ratios import SIDES, Ratios
 from models.result_recusals import NAMES_OF_THE_RECUSED
-from models.result_statement import Statement, unreadable
+from models.result_terms import Noun, Sign
 from models.result_tokens import Kind, Token
-from models.result_words import Noun, Sign
+from models.result_words import DOUBLE
 
-SIDES = (Noun.YES, Noun.NO, Noun.ABSTAIN)
-MOST_VOTES = 9_999
-OF = ("der", "des", "von", "vom", "seitens", "aus")
+OF = ("der", "des", "von", "vom", "seitens", "aus", "durch")
+DASHES = ("-", "–")
 
 
-class Counting:
+class Counting(Ratios):
     """Reads counts at the cursor into the statements that are open; says nothing where there is none."""
 
     def __init__(self, cursor: Cursor, ends: Callable[[int], bool]) -> None:
-        self.c = cursor
+        super().__init__(cursor)
         self.ends = ends
-        self.open: list[Statement] = []
-
-    def note(self, noun: Noun, value: int, place: Token) -> None:
-        """Note a number in every open statement."""
-        if value > MOST_VOTES:
-            raise unreadable(self.c.text, place.start, self.c.peek(-1).end, "So viele Stimmen hat kein Gremium.")
-        for statement in self.open:
-            statement.count(noun, value, place)
-
-    def note_names(self, noun: Noun, names: str) -> None:
-        """Note who voted so; a second group joins the first."""
-        if not names:
-            raise self.c.refuse("Hier fehlt der Name.")
-        names = names.removeprefix("den ").removeprefix("der ")
-        for statement in self.open:
-            statement.names[noun] = f"{statement.names[noun]}, {names}" if noun in statement.names else names
-
-    def warn(self, sentence: str) -> None:
-        """Note what was read with a doubt, or left out."""
-        self.open[0].warnings.append(sentence)
-
-    def ratio(self) -> bool:
-        """``12 : 3 : 1``, ``(12/3/1)``, ``mit 12 zu 3 Stimmen``, ``mit 12 Stimmen gegen 3 Stimmen``."""
-        c, first, here = self.c, self.c.number(), self.c.at + 1
-        if first is None:
-            return False
-        if (unit := c.noun(here)) and unit[0] is Sign.VOTES and c.peek(unit[1] - c.at).folded == "gegen":
-            here = unit[1]
-        between, values = c.peek(here - c.at), [first]
-        if not (between.text in (":", "/", "-", "–") or between.folded in ("zu", "gegen")):
-            return False
-        while c.peek(here - c.at).text == between.text and (value := c.number(here + 1)) is not None:
-            values.append(value)
-            here += 2
-        behind = c.noun(here)
-        if len(values) not in (2, 3) or (behind and behind[0] is not Sign.VOTES):
-            return False
-        for noun, value in zip(SIDES, values, strict=False):
-            self.note(noun, value, c.peek())
-        c.at = behind[1] if behind else here
-        if between.folded != "gegen" and len(set(values)) > 1:
-            order = "Ja : Nein : Enthaltung" if len(values) == 3 else "Ja : Nein"
-            self.warn(f"Zahlen ohne Bezeichnung in der Reihenfolge {order} gelesen.")
-        return True
 
     def count(self) -> bool:
         """``2 Enthaltungen``, ``Enthaltungen: 2``, ``keine Gegenstimmen``, ``12 Ja- und 3 Nein-Stimmen``."""
         c, value, place = self.c, self.c.number(), self.c.peek()
-        if value is None:
+        phrase = c.phrase()
+        if value is None or (phrase and isinstance(phrase[0], Noun)):  # "ohne Stimmabgabe: 4" begins with a number
             found = c.noun(c.at)
             return found is not None and isinstance(found[0], Noun) and self._noun_first(found[0], found[1], place)
-        noun, phrase = c.noun(c.past(c.at + 1)), c.phrase()
+        if (absent := c.phrase(c.at + 1)) and absent[0] is Sign.NOT_PRESENT:
+            c.at += 1
+            return True
+        noun = c.unit(c.at)
         if noun is None or (phrase and phrase[1] > c.at + 1 and not isinstance(phrase[0], Noun)):
             return False
         c.at = noun[1]
@@ -81,15 +41,18 @@ class Counting:
         return True
 
     def against_a_number(self) -> bool:
-        """``gegen 3 Stimmen``, ``gegen eine Stimme``."""
+        """``gegen 3 Stimmen``, ``gegen eine Stimme``; before "3 Nein-Stimmen" the word adds nothing."""
         c = self.c
         value = c.number(c.at + 1)
         if c.peek().folded != "gegen" or value is None:
             return False
-        place, behind = c.peek(1), c.noun(c.at + 2)
-        c.at = behind[1] if behind and behind[0] is Sign.VOTES else c.at + 2
-        self.note(Noun.NO, value, place)
-        self._names_behind(Noun.NO)
+        place, unit = c.peek(1), c.unit(c.at + 1)
+        if unit and isinstance(unit[0], Noun):
+            c.at += 1
+            return True
+        c.at = unit[1] if unit else c.at + 2
+        self.note(Noun.OPPOSED, value, place)
+        self._names_behind(Noun.OPPOSED)
         return True
 
     def _meant_by_votes(self) -> Noun:
@@ -101,25 +64,44 @@ class Counting:
         return Noun.YES
 
     def _noun_first(self, noun: Noun, behind: int, place: Token) -> bool:
-        """``Ja: 12``, ``Nein 3``, ``Enth. 6 Stimmen``, ``Nein: -``."""
+        """``Ja: 12``, ``Nein 3``, ``Enth. 6 Stimmen``, ``Ja - 12``, ``Nein: -``."""
         c = self.c
         colon = c.peek(behind - c.at).text in (":", "=")
-        value = c.number(behind + colon)
-        decides = place.folded in ("zustimmung", "ablehnung", "fuer")
-        if value is None and colon and (dash := c.peek(behind + 1 - c.at)).text in ("-", "–", "/", "."):
-            self.warn(f"Strich hinter „{place.text}“ als keine Stimme gelesen.")
-            c.at = behind + 2
-            while dash.text in "./" and c.sign(".", "/"):
-                pass
-            self.note(noun, 0, place)
+        dash = not colon and c.peek(behind - c.at).text in (*DASHES, "|")
+        at = c.past(behind + (colon or dash))
+        value, decides = c.number(at), place.folded in DOUBLE
+        if value is None and (colon or dash) and self._dash_for_nobody(noun, behind + colon, place):
             return True
-        if value is None or (not colon and decides and c.noun(c.past(behind + 1))):
+        plain = colon and not decides and at == behind + 1
+        if value is None or not (plain or self._belongs_to_the_noun(at)):
             return not decides and self._uncounted(noun, behind)
-        c.at = behind + colon + 1
+        c.at = at + 1
         if (unit := c.noun(c.at)) and unit[0] is Sign.VOTES:
             c.at = unit[1]
         self.note(noun, value, place)
         self._names_behind(noun)
+        return True
+
+    def _belongs_to_the_noun(self, place: int) -> bool:
+        """Whether a number counts the noun before it: what stands behind has a number of its own, or counts nothing."""
+        c, unit = self.c, self.c.unit(place)
+        if unit is None or unit[0] is Sign.VOTES:
+            return True
+        sign = c.peek(unit[1] - c.at).text
+        return sign in (":", "=") or c.number(c.past(unit[1] + (sign in DASHES))) is not None
+
+    def _dash_for_nobody(self, noun: Noun, place: int, head: Token) -> bool:
+        """``Nein: -``, ``Nein -, Enthaltung 1``, ``Enthaltungen: ./.``; not "dafür – Enthaltung der SPD"."""
+        c = self.c
+        dash, last = c.peek(place - c.at), place + 1 >= len(c.found)
+        alone = last or c.found[place + 1].kind is not Kind.WORD or c.counts_at(place + 1)
+        if dash.text not in (*DASHES, "/", ".") or not alone or head.folded in ("dafuer", "dagegen"):
+            return False
+        self.warn(f"Strich hinter „{head.text}“ als keine Stimme gelesen.")
+        c.at = place + 1
+        while dash.text in "./" and c.sign(".", "/"):
+            pass
+        self.note(noun, 0, head)
         return True
 
     def _uncounted(self, noun: Noun, behind: int) -> bool:
@@ -128,7 +110,7 @@ class Counting:
         colon = c.peek(behind - c.at).text == ":"
         if noun is Noun.RECUSED:
             return self._recused_names(behind, colon=colon)
-        if noun not in SIDES:
+        if noun not in SIDES or (word == "gegen" and not colon):
             return False
         if colon and (c.peek(behind + 1 - c.at).kind is not Kind.WORD or c.phrase(behind + 1) is not None):
             raise c.refuse("Dahinter fehlt die Zahl.", behind + 1)
@@ -136,6 +118,8 @@ class Counting:
         if colon:
             self.note_names(noun, c.free(self.ends))
         elif word in ("dafuer", "dagegen", "ja", "nein"):
+            if any(statement.counts for statement in self.open) and word in ("ja", "nein"):
+                raise c.refuse("Dahinter fehlt die Zahl.")
             for statement in self.open:
                 statement.decisions.append(Sign.APPROVAL if noun is Noun.YES else Decision.REJECTED)
         else:
@@ -160,16 +144,16 @@ class Counting:
     def _names_behind(self, noun: Noun) -> None:
         """Take the names behind a count: ``(B90/Grüne-Fraktion)``, ``der SPD-Fraktion``, ``von 3 Mitgliedern``."""
         c = self.c
-        if noun not in SIDES:
+        if noun not in (*SIDES, Noun.OPPOSED):
             return
         if c.peek().text == "(":
             inside = c.phrase(c.at + 1)
             named = inside is None or (inside[0] is Sign.FILLER and inside[1] == c.at + 2)
             if named and not c.counts_at(c.at + 1):
                 c.at += 1
-                self.note_names(noun, c.free(lambda _: False))
+                self.note_names(noun, c.free(lambda _: False, bracketed=True))
                 c.sign(")")
-        elif c.peek().folded in OF:
+        elif c.peek().folded in OF and not c.peek().text.istitle():  # "Der" begins the next sentence
             c.at += 1
             value, persons = c.number(), c.noun(c.at + 1)
             if value is not None and persons and persons[0] is Sign.VOTES:

@@ -3,22 +3,15 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from models.result_words import (
-    MISSPELLINGS,
-    OTHER_NUMBERS,
-    PHRASES,
-    SLIPPERY,
-    SMALL_NUMBERS,
-    TENS,
-    VERBS_IN_TWO_HALVES,
-    Term,
-)
+from models.result_spelling import MISSPELLINGS, OTHER_NUMBERS, SLIPPERY, SMALL_NUMBERS, TENS
+from models.result_terms import Term
+from models.result_words import PHRASES, VERBS_IN_TWO_HALVES
 
-FOLDING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | dict.fromkeys("-‐‑’'*", ""))
+FOLDING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | dict.fromkeys("-‐‑’'*\n", ""))
 
 
 def fold(word: str) -> str:
-    """Write a word as the tables have it: lower case, ``ae`` for ``ä``, ``ss`` for ``ß``, no hyphens."""
+    """Write a word as the tables have it: lower case, ``ae`` for ``ä``, ``ss`` for ``ß``, nothing that parts it."""
     return word.casefold().translate(FOLDING)
 
 

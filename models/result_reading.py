@@ -5,13 +5,14 @@ from difflib import get_close_matches
 from models.errors import ResultUnreadable
 from models.result import Result
 from models.result_cursor import Cursor
-from models.result_labels import Label, label
+from models.result_headings import heading
+from models.result_labels import Label, follows, label
 from models.result_lexicon import KNOWN_WORDS
 from models.result_recusals import recusal_sentence
 from models.result_role import Role
 from models.result_settling import settle
 from models.result_statement import Statement, unreadable
-from models.result_tokens import Kind, Token, cleaned, corrected, tokens
+from models.result_tokens import IDLE, Kind, Token, cleaned, corrected, tokens
 from models.result_wording import Wording
 
 LONGEST_TEXT = 4_000
@@ -37,8 +38,9 @@ class _Reader(Wording):
 
     def statements(self) -> list[Statement]:
         """Return the statement about the whole, then one for each part and group."""
-        self._agenda_number()
         while not self.c.done:
+            if heading(self.c):
+                continue
             first, begins = self.c.peek(), self._begins()
             if begins:
                 self.no_half_verb()
@@ -52,18 +54,12 @@ class _Reader(Wording):
         self._no_empty_label()
         return self.told
 
-    def _agenda_number(self) -> None:
-        """Pass over "TOP Ö 5:" at the very beginning: it names the item, not a part of it."""
-        c = self.c
-        if c.peek().folded == "top" and Kind.NUMBER in (c.peek(1).kind, c.peek(2).kind):
-            c.at += 1
-            while not c.done and (c.peek().kind is Kind.NUMBER or c.peek().text in ("Ö", "N", ".", ":")):
-                c.at += 1
-
     def _begins(self) -> bool:
-        """Whether a line, a sentence or something in brackets begins here."""
+        """Whether a line, a sentence or something in brackets begins here, or the next of a list."""
         before = self.c.peek(-1) if self.c.at else None
-        return before is None or before.kind in (Kind.NEWLINE, Kind.STOP) or before.text in ("(", ",")
+        if before is None or before.kind in (Kind.NEWLINE, Kind.STOP) or before.text in ("(", ",", "•", "|"):
+            return True
+        return follows(self.c, next((heading.parts[-1] for heading in self.headings if heading.parts), ""))
 
     def _turn_to(self, new: Label, place: Token) -> None:
         """Begin the statements that a label opens; a heading of the other kind before it stays in force."""
@@ -94,11 +90,13 @@ class _Reader(Wording):
     def _clause(self, begins: bool) -> None:
         """Read one clause, or refuse the word that stands here."""
         c = self.c
-        if c.peek().kind in (Kind.NEWLINE, Kind.STOP) or c.peek().text in (*",()–-/:.•",):
+        if c.peek().kind in (Kind.NEWLINE, Kind.STOP) or c.peek().text in IDLE:
             c.at += 1
         elif not (
             (begins and recusal_sentence(c, self.whole if self.headings else self.open[0]))
             or self.ratio()
+            or self.share()
+            or self.table()
             or self.count()
             or self.against_a_number()
             or self.verb()

@@ -1,11 +1,14 @@
 """Sentences about recusals: "Frau A und Herr B haben wegen Befangenheit nicht mitgewirkt"."""
 
-from models.result import Concord, Decision, Manner, TextChange
+from itertools import pairwise
+
+from models.ballots import Mode
+from models.result import Concord, Decision, TextChange
 from models.result_cursor import Cursor
 from models.result_lexicon import NUMBERS, fold
 from models.result_statement import Statement
+from models.result_terms import Noun, Sign
 from models.result_tokens import Kind, Token
-from models.result_words import Noun, Sign
 
 SINGULAR = frozenset(fold("hat hatte ist war erklärt erklärte nimmt nahm wirkt wirkte verlässt verließ").split())
 PLURAL = frozenset(fold("haben hatten sind waren erklären erklärten nehmen nahmen wirken wirkten verließen").split())
@@ -18,10 +21,11 @@ def recusal_sentence(c: Cursor, statement: Statement) -> bool:
     end = _end(c)
     sentence = c.found[c.at : end]
     words = {token.folded for token in sentence}
-    biased = any(word.startswith(("befangen", "mitwirkungsverbot")) for word in words)
-    apart = bool(words & {"teilgenommen", "mitgewirkt", "teil", "teilnahme"}) and "nicht" in words
+    biased = any(word.startswith(("befangen", "mitwirkungsverbot", "ausgeschlossen")) for word in words)
+    apart = bool(words & {"teilgenommen", "mitgewirkt", "teil", "teilnahme", "anwesend"}) and "nicht" in words
+    denied = any(a.folded == "nicht" and b.folded.startswith("befangen") for a, b in pairwise(sentence))
     verb = next((i for i, token in enumerate(sentence) if token.folded in SINGULAR | PLURAL), None)
-    if verb is None or not (biased or apart):
+    if verb is None or denied or not (biased or apart):
         return False
     if not biased and not {"beratung", "abstimmung"} <= words and "mitgewirkt" not in words:
         statement.warnings.append("Wer nicht mitgestimmt hat, ohne befangen zu sein, ist hier nicht gezählt.")
@@ -48,11 +52,11 @@ def _end(c: Cursor) -> int:
 def _of_the_result(c: Cursor, place: int) -> bool:
     """Whether a verdict or a count of votes stands at a place."""
     term = (c.phrase(place) or (None, 0))[0]
-    if isinstance(term, Concord | Decision | Manner | TextChange) or term in (Sign.APPROVAL, Sign.RESERVATION):
+    if isinstance(term, Concord | Decision | Mode | TextChange) or term in (Sign.APPROVAL, Sign.RESERVATION):
         return True
     if isinstance(term, Noun):
         return term is not Noun.RECUSED and c.counts_at(place)
-    noun = c.noun(c.past(place + 1)) if c.number(place) is not None else None
+    noun = c.unit(place) if c.number(place) is not None else None
     return noun is not None and noun[0] not in (Noun.RECUSED, Sign.VOTES)
 
 

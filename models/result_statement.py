@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from models.ballots import Mode
 from models.errors import ResultUnreadable
-from models.result import Concord, Decision, GroupKey, Manner, TextChange
+from models.result import Concord, Decision, GroupKey, TextChange
+from models.result_terms import Noun, Sign
 from models.result_tokens import Token
-from models.result_words import Noun, Sign
 
 
 def unreadable(text: str, start: int, end: int, reason: str) -> ResultUnreadable:
@@ -19,10 +20,14 @@ def unreadable(text: str, start: int, end: int, reason: str) -> ResultUnreadable
 COUNTED_IN_GERMAN = {
     Noun.YES: "Ja-Stimmen",
     Noun.NO: "Gegenstimmen",
+    Noun.OPPOSED: "Stimmen dagegen",
     Noun.ABSTAIN: "Enthaltungen",
     Noun.INVALID: "ungültigen Stimmen",
     Noun.RECUSED: "Befangenen",
+    Noun.NOT_CAST: "nicht abgegebenen Stimmen",
     Noun.PRESENT: "Anwesenden",
+    Noun.ENTITLED: "Stimmberechtigten",
+    Noun.STATUTORY: "gesetzlichen Mitglieder",
     Noun.CAST: "abgegebenen Stimmen",
     Noun.VALID: "gültigen Stimmen",
 }
@@ -42,12 +47,26 @@ class Statement:
     uncounted: set[Noun] = field(default_factory=set)
     names: dict[Noun, str] = field(default_factory=dict)
     concord: Concord | None = None
-    manner: Manner | None = None
+    mode: Mode | None = None
     text_change: TextChange | None = None
     change: str | None = None
     condition: str | None = None
     target: str | None = None
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def typed(self) -> str:
+        """The words of the statement as they stand in the text."""
+        return self.text[self.first.start : self.last.end] if self.first and self.last else ""
+
+    @property
+    def worded(self) -> bool:
+        """Whether words tell the outcome, so that counts need not."""
+        return bool(self.decisions or self.concord)
+
+    def says_verdict(self, noun: Noun) -> bool:
+        """Whether a side without a number is the verdict itself: "dagegen", "mehrheitlich bei Gegenstimmen"."""
+        return noun is Noun.NO and bool(self.concord or Decision.REJECTED in self.decisions)
 
     @property
     def voted(self) -> bool:
@@ -58,7 +77,7 @@ class Statement:
     @property
     def empty(self) -> bool:
         """Whether nothing was said."""
-        return not (self.voted or self.decisions or self.text_change or self.condition or self.manner)
+        return not (self.voted or self.decisions or self.text_change or self.condition or self.mode)
 
     def seen(self, first: Token, last: Token) -> None:
         """Remember between which words the statement stands."""
@@ -70,12 +89,24 @@ class Statement:
         start = self.first.start if self.first else 0
         return unreadable(self.text, start, self.last.end if self.last else len(self.text), reason)
 
-    def count(self, noun: Noun, value: int, place: Token) -> None:
+    def count(self, noun: Noun, value: int, place: Token | None = None) -> None:
         """Note a number; the same twice is fine, two different ones are not."""
         if self.counts.setdefault(noun, value) != value:
             said = f"{self.counts[noun]} und {value}"
             reason = f"Zwei verschiedene Zahlen der {COUNTED_IN_GERMAN[noun]}: {said}."
-            raise unreadable(self.text, place.start, place.end, reason)
+            raise unreadable(self.text, place.start, place.end, reason) if place else self.refuse(reason)
+
+    def name(self, noun: Noun, names: str) -> None:
+        """Note who voted so; a second group joins the first."""
+        self.names[noun] = f"{self.names[noun]}, {names}" if noun in self.names else names
+
+    def take_sides(self, outcome_is_no: bool) -> None:
+        """Count those who lost among those whose side has lost."""
+        side = Noun.YES if outcome_is_no else Noun.NO
+        if Noun.OPPOSED in self.counts:
+            self.count(side, self.counts.pop(Noun.OPPOSED))
+        if Noun.OPPOSED in self.names:
+            self.name(side, self.names.pop(Noun.OPPOSED))
 
     def agree(self, concord: Concord, place: Token) -> None:
         """Note the word about the votes; unanimous and by majority exclude each other."""

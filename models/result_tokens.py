@@ -31,16 +31,29 @@ class Token:
 
 
 ABBREVIATIONS = frozenset(
-    "enth enthalt abst ziff pkt nr abs gem bzw lt ordentl berat stv dr prof evtl ggf inkl vgl ca usw ad".split()  # noqa: SIM905
+    "enth enthalt stimmenth abst erg ziff pkt nr abs gem bzw lt ordentl berat einst mehrh mehrheitl gegenst neinst "  # noqa: SIM905
+    "pers stv dr prof evtl ggf inkl vgl ca usw ad".split()
 )
-PIECE = re.compile(r"[^\W\d_]+(?:[-‐‑’'*][^\W\d_]+)*-?|\d+|\n|[^\s]")
-QUOTES = frozenset('„“”"»«‚‘')
-BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ", "\ufeff\u200b\u00ad\r")
+#: A word may be parted at the end of a line; "Ja-" before "und" in the next line is a word of its own.
+PARTED = r"[-‐‑]\n(?!(?:und|oder|sowie|bzw)\b)(?=[a-zäöüß])"
+PIECE = re.compile(rf"[^\W\d_]+(?:(?:[-‐‑’'*]|{PARTED})[^\W\d_]+)*-?|\d+|\n|[^\s]")
+QUOTES = frozenset("„“”\"»«‚‘›‹'’`´")
+BLANKS = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2028": "\n", "—": "–", "−": "–"}
+    | dict.fromkeys("\ufeff\u200b\u00ad\r\u2060")
+)
+#: What stands before, between or behind words and says nothing: bullets, brackets, the lines of a table.
+IDLE = frozenset(",()[]–-/:.…•●▪◦·*→►|_+")
 
 
 def cleaned(text: str) -> str:
     """Return a text with plain blanks and composed umlauts, trimmed at its end."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(BLANKS).rstrip()
+
+
+def plain(words: str) -> str:
+    """Return words as they are printed: in one line, put together where a line had parted them."""
+    return " ".join(re.sub(PARTED, "", words).split())
 
 
 def tokens(text: str) -> list[Token]:
@@ -59,7 +72,9 @@ def tokens(text: str) -> list[Token]:
 
 
 def _abbreviated(token: Token) -> bool:
-    return token.kind is Kind.WORD and (len(token.text) == 1 or token.folded in ABBREVIATIONS)
+    return token.kind is Kind.WORD and (
+        len(token.text) == 1 or token.folded in ABBREVIATIONS or token.folded.endswith("nr")
+    )
 
 
 def _kind(raw: str, after: str, before: list[Token]) -> Kind:

@@ -1,85 +1,56 @@
 """The words of minute takers, as data: phrases parted by ``;``, with ``this|that``, ``optional?`` and letter(s)."""
 
 from collections.abc import Mapping
-from enum import Enum, auto
 
-from models.result import Concord, Decision, GroupKey, Manner, TextChange
-
-
-class Noun(Enum):
-    """What can be counted."""
-
-    YES = auto()
-    NO = auto()
-    ABSTAIN = auto()
-    INVALID = auto()
-    RECUSED = auto()
-    PRESENT = auto()
-    CAST = auto()
-    VALID = auto()
-
-
-class Sign(Enum):
-    """What steers the reading without being a fact itself."""
-
-    APPROVAL = auto()  #: adopted or recommended, by the role of the body
-    WEAK_APPROVAL = auto()  #: a label that council systems print also where nothing was resolved
-    REFERRED = auto()  #: on or back, by the role of the body and by where it goes
-    NOT_VOTED = auto()  #: yields to every other decision
-    TO_REJECT = auto()  #: "empfiehlt, ... abzulehnen" outweighs "empfiehlt"
-    MOTION_TO_DEFER = auto()
-    TIE = auto()
-    VOTES = auto()  #: the bare word "Stimmen"
-    RESERVATION = auto()
-    PROVISO = auto()
-    IN_FAVOUR_OF = auto()  #: "mit den Stimmen der ..."
-    AGAINST = auto()  #: "gegen die Stimmen der ..."
-    ONE_AGAINST = auto()
-    NOT_PRESENT = auto()
-    REASON = auto()
-    BOTH_GROUPS = auto()
-    WHOLE = auto()
-    PART = auto()
-    BODY = auto()
-    LINK = auto()  #: joins what follows: "bei", "mit", "und"
-    FILLER = auto()
-    AMENDED_HEADING = auto()
-
-
-Term = Noun | Sign | Concord | Decision | TextChange | Manner | GroupKey
+from models.ballots import Mode
+from models.result import Concord, Decision, GroupKey, TextChange
+from models.result_terms import Noun, Sign, Term
 
 #: Where two terms share a phrase, the first of the table has it.
 PHRASES: Mapping[Term, str] = {
-    Concord.UNANIMOUS: "einstimmig(e|er|es|en); einhellig; einvernehmlich; einmütig; mit allen stimmen",
+    Concord.UNANIMOUS: (
+        "einstimmig(e|er|es|en); einst; einhellig(e|er|es|en); einvernehmlich; einmütig(e|er|es|en); "
+        "mit allen stimmen; ohne gegenrede|widerspruch"
+    ),
     Concord.MAJORITY: (
-        "mehrheitlich(e|er|es|en); mit|durch großer|deutlicher|knapper? mehrheit|stimmenmehrheit; "
+        "mehrheitlich(e|er|es|en); mehrheitl; mehrh; m m; mehrheit; "
+        "mit|durch großer|deutlicher|knapper? mehrheit|stimmenmehrheit; "
         "stimmenmehrheit; mehrheitsbeschluss; mit mehrheit; mit stimmenmehrheit; mehrheitsentscheid"
     ),
     Concord.SHORT: (
-        "ohne die? erforderliche|notwendige mehrheit; "
-        "erforderliche|notwendige mehrheit nicht|verfehlt erreicht?; mangels mehrheit"
+        "ohne die? erforderliche|notwendige mehrheit|zweidrittelmehrheit; mangels mehrheit; "
+        "erforderliche|notwendige mehrheit|zweidrittelmehrheit wurde|ist|wird? damit? nicht|verfehlt erreicht?; "
+        "nicht die? erforderliche|notwendige mehrheit|zweidrittelmehrheit"
     ),
     Sign.APPROVAL: (
         "beschlossen; zugestimmt; angenommen; genehmigt; befürwortet; bestätigt; verabschiedet; gefasst; "
         "beschließt; beschließen; zuzustimmen; zustimmend; annahme; zustimmung; beschlussgemäß; gebilligt; "
-        "gewählt; anerkannt; festgestellt; gefolgt; billigt; zu beschließen|genehmigen|empfehlen; anzunehmen"
+        "erforderliche|notwendige mehrheit|zweidrittelmehrheit wurde|ist|wird? damit? erreicht|gegeben; "
+        "einvernehmen wird|wurde|ist erteilt|hergestellt; "
+        "ergeht; erging; zu fassen; stattgegeben; gewählt; anerkannt; festgestellt; gefolgt; billigt; anzunehmen; "
+        "zu beschließen|genehmigen|empfehlen"
     ),
     Sign.WEAK_APPROVAL: "ungeändert|unverändert beschlossen|empfohlen",
-    Decision.RECOMMENDED: "empfohlen; empfiehlt; empfehlen; empfehlung; empfahl",
+    Decision.RECOMMENDED: (
+        "empfohlen; empfiehlt; empfehlen; empfehlung; empfahl; "
+        "eine? positive|positives empfehlung|votum|beschlussempfehlung ab?"
+    ),
     Decision.PARTLY_ADOPTED: "teilweise beschlossen|angenommen|zugestimmt|empfohlen",
     Decision.REJECTED: (
         "abgelehnt; ablehnung; ablehnend; zurückgewiesen; nicht angenommen|beschlossen|zugestimmt|gefolgt; "
-        "keine mehrheit; verworfen; nicht empfohlen"
+        "keine mehrheit; verworfen; nicht empfohlen; endgültig abgelehnt; "
+        "eine|ein? negative|negatives|ablehnendes votum|empfehlung ab?"
     ),
-    Sign.TO_REJECT: "abzulehnen; nicht zuzustimmen|anzunehmen|zu? folgen",
+    Sign.TO_REJECT: "abzulehnen; ablehnung empfohlen; die ablehnung; nicht zuzustimmen|anzunehmen|zu? folgen",
     Decision.NOTED: (
         "zustimmend? zur kenntnis genommen|genomen?; kenntnisnahme; kenntnis genommen; zur|zu kenntnisnahme; "
-        "zustimmende kenntnisnahme; zur kenntnis"
+        "zustimmende kenntnisnahme; zur kenntnis; kenntnis"
     ),
     Decision.DEFERRED: (
-        "vertagt; zurückgestellt; vertagung; zurückstellung; verschoben; zu vertagen; zurückzustellen; "
-        "vertagen; geschoben; aufgeschoben"
+        "vertagt; zurückgestellt; vertagung; zurückstellung; verschoben; verschiebung; zu vertagen; zurückzustellen; "
+        "vertagen; aufgeschoben"
     ),
+    Sign.PUSHED: "geschoben; zu schieben",
     Sign.MOTION_TO_DEFER: "antrag|antrages auf vertagung|zurückstellung; geschäftsordnungsantrag auf vertagung",
     Sign.REFERRED: "verwiesen; überwiesen; verweisung; überweisung; zu verweisen; zu überweisen",
     Decision.REFERRED_BACK: (
@@ -87,79 +58,114 @@ PHRASES: Mapping[Term, str] = {
     ),
     Decision.REMOVED: (
         "von der tagesordnung? genommen|abgesetzt|gestrichen; von der tagesordnung abzusetzen|nehmen; "
+        "von der to abgesetzt|genommen|gestrichen; abgesetzt von der tagesordnung; "
         "von der tagesordnung zu nehmen; abgesetzt; absetzung von? der? tagesordnung?; abzusetzen; entfallen; "
-        "entfällt; gestrichen"
+        "entfällt; gestrichen; nicht aufgerufen"
     ),
     Decision.WITHDRAWN: "endgültig? zurückgezogen; zurückgenommen; rücknahme; zurückziehung; zurück gezogen",
     Decision.PASSED_ON: (
         "ohne beschlussempfehlung|empfehlung|votum|beschlussvorschlag weitergeleitet|verwiesen|weitergegeben?; "
         "verwiesen in nachfolgende gremien; in nachfolgende gremien verwiesen; auf vorberatung verzichtet; "
         "verzichtet auf eine? beschlussempfehlung|empfehlung|vorberatung; weitergeleitet; weiterleitung; "
-        "weitergegeben; keine|kein beschlussempfehlung|empfehlung|votum abgegeben|ausgesprochen|gefasst|ab?"
+        "weitergegeben; sieht von einer beschlussempfehlung|empfehlung ab; "
+        "keine|kein beschlussempfehlung|empfehlung|votum abgegeben|ausgesprochen|gefasst|ab?"
     ),
     Sign.NOT_VOTED: (
-        "ohne|keine förmliche? abstimmung|beschlussfassung; ohne|kein beschluss gefasst?; nicht abgestimmt; "
-        "entfiel; erledigt; nicht beschlussfähig; beschlussunfähig; keine abstimmung; nicht behandelt"
+        "ohne|keine förmliche? abstimmung|beschlussfassung; kein|keine beschluss|beschlussfassung erforderlich; "
+        "ohne|kein beschluss gefasst?; nicht abgestimmt; "
+        "entfiel; erledigt; nicht beschlussfähig; beschlussunfähig; keine abstimmung; nicht behandelt; "
+        "gegenstandslos; "
+        "ein|eine? beschluss|beschlussfassung|abstimmung wurde|wird|ist|fand|findet nicht gefasst|statt; "
+        "beschlussunfähigkeit festgestellt?"
     ),
-    Sign.TIE: "stimmengleichheit; stimmgleichheit; stimmenpatt; pattsituation",
+    Sign.TIE: "stimmengleichheit; stimmgleichheit; stimmenpatt; pattsituation; patt",
     Noun.YES: (
         "ja; jastimme(n); ja - stimme(n); ja stimme(n); dafür; fürstimme(n); prostimme(n); befürwortung(en); "
-        "zustimmung(en); zustimmende; für den|die beschluss|antrag|vorlage|vorschlag|beschlussvorschlag; für"
+        "zustimmung(en); zustimmende; für den|die beschluss|antrag|vorlage|vorschlag|beschlussvorschlag; ja stimmen"
     ),
     Noun.NO: (
-        "nein; neinstimme(n); nein - stimme(n); nein stimme(n); dagegen; gegenstimme(n); gegen - stimme(n); "
+        "nein; neinst; neinstimme(n); nein - stimme(n); nein stimme(n); dagegen; gegenstimme(n); gegenst; "
+        "gegen - stimme(n); "
         "ablehnung(en); ablehnende; gegen den|die beschluss|antrag|vorlage|vorschlag|beschlussvorschlag; "
         "contra; kontrastimme(n)"
     ),
     Noun.ABSTAIN: (
-        "enthaltung(en); stimmenthaltung(en); stimmenenthaltung(en); enthalten; enth; enthalt; sich enthalten; "
-        "enthält|enthielt sich; enthielten sich; ja oder nein; enthaltungsstimme(n)"
+        "enthaltung(en); stimmenthaltung(en); stimmenenthaltung(en); stimmenth; enthalten; enth; enthalt; "
+        "sich enthalten; enthält|enthielt sich; enthielten sich; ja oder nein; enthaltungsstimme(n)"
     ),
     Noun.INVALID: "ungültig; ungültige(r|n) stimme(n)|stimmzettel; ungültige(n)",
     Noun.RECUSED: (
-        "befangen; befangene(n|r); befangene(n|s|m) mitglied(er|ern)?; befangenheit; persönlich beteiligt; "
+        "befangen; befangene(n|r); befangene(n|s|m) mitglied(er|ern)?; befangenheit; persönlich|pers beteiligt(e|er); "
         "ausgeschlossen; mitwirkungsverbot; wegen befangenheit nicht? mitgewirkt|teilgenommen?; "
         "nicht mitgewirkt wegen befangenheit"
     ),
+    Noun.NOT_CAST: (
+        "ohne stimmabgabe; nicht abgegeben; nicht abgegebene stimmen; nicht mitgestimmt; nicht abgestimmt haben; "
+        "nicht teilgenommen; nicht beteiligt"
+    ),
     Noun.PRESENT: (
-        "anwesend; anwesende; anwesende mitglieder; anwesende stimmberechtigte; stimmberechtigte; "
-        "stimmberechtigt; davon anwesend; gesetzliche mitgliederzahl; "
+        "anwesend; anwesende; anwesende mitglieder|stimmberechtigte|vertreter; davon anwesend; "
+        "zahl|anzahl der? anwesenden mitglieder|vertreter|stimmberechtigten?; "
         "anwesende(n) stimmberechtigte(n) mitglieder"
     ),
-    Noun.CAST: "abgegebene stimmen; abgegeben; abgegebene; stimmen abgegeben; abgegebene stimmzettel",
-    Noun.VALID: "gültige(r) stimmen; gültig; gültige; gültige stimmzettel",
-    Sign.VOTES: "stimme(n); mitglied(er|ern); ausschussmitglieder; stimmberechtigte mitglieder",
+    Noun.ENTITLED: (
+        "stimmberechtigte; stimmberechtigt; davon stimmberechtigt; zahl|anzahl der? stimmberechtigten mitglieder?; "
+        "stimmberechtigte mitglieder"
+    ),
+    Noun.STATUTORY: (
+        "gesetzliche mitgliederzahl; gesetzliche|satzungsmäßige zahl|anzahl der? mitglieder|vertreter|mitgliederzahl?; "
+        "sollstärke"
+    ),
+    Noun.CAST: (
+        "abgegebene(n) stimmen; abgegeben; abgegebene; stimmen abgegeben; abgegebene stimmzettel; gesamt; summe; "
+        "stimmen gesamt|insgesamt"
+    ),
+    Noun.VALID: "gültige(r|n) stimmen; gültig; gültige; gültige stimmzettel",
+    Sign.VOTES: (
+        "stimme(n); mitglied(er|ern|s|es); ausschussmitglied(er|ern|s); ratsmitglied(er|ern|s); "
+        "kreistagsmitglied(er|ern|s); stadtverordnete(n|r)"
+    ),
     Sign.RESERVATION: (
         "unter dem vorbehalt; unter vorbehalt; vorbehaltlich; unter der bedingung; unter der voraussetzung; "
-        "unter folgendem vorbehalt; mit dem vorbehalt"
+        "unter folgendem vorbehalt; mit dem vorbehalt; soweit; sofern; falls"
     ),
     Sign.PROVISO: (
         "mit der maßgabe; mit der änderung; mit folgender änderung; mit der ergänzung; "
         "mit folgender ergänzung; mit folgender maßgabe; mit den änderungen; mit den ergänzungen"
     ),
+    Sign.MOVED_BY: "auf antrag|vorschlag|wunsch|anregung|bitte der|des|von|vom",
     Sign.IN_FAVOUR_OF: "mit den stimmen; mit der stimme; mit stimmen",
-    Sign.AGAINST: "gegen die stimmen; gegen stimmen; gegen die; gegen den; gegen das",
+    Sign.AGAINST: "gegen die stimmen; gegen stimmen; gegen die; gegen den; gegen das; gegen",
     Sign.ONE_AGAINST: "gegen die stimme",
-    Sign.NOT_PRESENT: "nicht anwesend; abwesend; in abwesenheit; bei abwesenheit; es fehlte(n)",
+    Sign.NOT_PRESENT: (
+        "nicht anwesend; abwesend; in abwesenheit; bei abwesenheit; es fehlte(n); "
+        "keine|ohne teilnahme|beteiligung an der? abstimmung|beratung?"
+    ),
     TextChange.NONE: (
         "ungeändert(e|er|en|em|es); unverändert(e|er|en|em|es); "
-        "wie|laut|gemäß|gem|lt vorlage|antrag|beschlussvorschlag|verwaltungsvorschlag; "
-        "in unveränderter|ungeänderter fassung|form; wie vorgeschlagen; vorschlagsgemäß; antragsgemäß"
+        "wie|laut|gemäß|gem|lt|entsprechend der|dem|des? vorlage|antrag|beschlussvorschlag|verwaltungsvorschlag|"
+        "verwaltungsvorlage|beschlussvorlage|vorschlag|beschlussempfehlung; ohne änderung(en); ohne maßgabe(n); "
+        "in unveränderter|ungeänderter fassung|form; wie vorgeschlagen|vorgelegt; vorschlagsgemäß; antragsgemäß; "
+        "in der vorliegenden|vorgelegten fassung|form"
     ),
     TextChange.REPLACED: (
-        "geändert(e|er|en|em|es); mit änderungen; in der? geänderten|geänderter|veränderter fassung|form; "
-        "abgeändert; mit einer änderung; abweichend"
+        "geändert(e|er|en|em|es); mit änderung(en); in der? geänderten|geänderter|veränderter fassung|form; "
+        "mit den beschlossenen|vorgetragenen|genannten|besprochenen|vorgeschlagenen änderungen; "
+        "mit den in der sitzung beschlossenen|vorgetragenen|genannten|besprochenen änderungen; abgeändert; "
+        "in der? fassung des änderungsantrages|änderungsantrags; mit einer änderung; abweichend"
     ),
     TextChange.SUPPLEMENTED: (
-        "ergänzt(e|er|en|em|es); mit ergänzung(en); in der? ergänzten|ergänzter fassung|form; mit einer ergänzung"
+        "ergänzt(e|er|en|em|es); mit ergänzung(en); in der? ergänzten|ergänzter fassung|form; mit einer ergänzung; "
+        "in der? fassung der ergänzungsvorlage|tischvorlage"
     ),
     TextChange.EDITORIAL: (
-        "mit redaktionellen|redaktioneller änderungen|änderung; redaktionell geändert|angepasst; "
+        "mit redaktionellen|redaktioneller änderungen|änderung|anpassungen|anpassung|korrekturen|korrektur; "
+        "redaktionell geändert|angepasst; "
         "mit einer redaktionellen änderung; in redaktionell geänderter|angepasster fassung|form"
     ),
-    Manner.OPEN: "in? offen(e|er|en) abstimmung; offen abgestimmt; offen; per handzeichen",
-    Manner.ROLL_CALL: "in? namentlich(e|er|en) abstimmung; namentlich abgestimmt; namentlich",
-    Manner.SECRET: "in? geheim(e|er|en) abstimmung; geheim abgestimmt; geheim",
+    Mode.OPEN: "in? offen(e|er|en) abstimmung; offen abgestimmt; offen; per|durch handzeichen|akklamation|zuruf",
+    Mode.ROLL_CALL: "in? namentlich(e|er|en) abstimmung; namentlich abgestimmt; namentlich",
+    Mode.SECRET: "in? geheim(e|er|en) abstimmung; geheim abgestimmt; geheim",
     GroupKey.ADVISORY: (
         "beratende(n) mitglied(er|ern); berat mitglieder; mitglieder ohne stimmrecht; beratend(e); "
         "beratender; mitglieder mit beratender stimme"
@@ -177,7 +183,7 @@ PHRASES: Mapping[Term, str] = {
         "zu? beschlusspunkt(en|e); zu? beschlussziffer(n); zu? teil; zu? buchstabe(n); zu? absatz; ad; zu; "
         "zu? abs; zu? satz; zu? beschlussteil; zu? unterpunkt; teilbeschluss; zu? spiegelstrich"
     ),
-    Sign.REASON: "da; weil; wegen; aufgrund; um",
+    Sign.REASON: "da; weil; wegen; aufgrund; um; nachdem",
     Sign.AMENDED_HEADING: "geänderter beschluss; geänderte beschlussempfehlung; geänderter beschlussvorschlag",
     Sign.BODY: (
         "ausschuss(es); fachausschuss(es); verbandsversammlung; rat(es); stadtrat(es); gemeinderat(es); "
@@ -187,13 +193,20 @@ PHRASES: Mapping[Term, str] = {
     ),
     Sign.LINK: "bei; mit; und; sowie; unter; aber; davon; jeweils; je; wobei; sowie bei",
     Sign.FILLER: (
-        "abstimmungsergebnis; abst ergebnis; abstergebnis; abstimmung; ergebnis; beschluss(es); wie folgt; "
+        "abstimmungsergebnis; abst ergebnis; abstergebnis; abst - erg; abst; ae; "
+        "abstimmung; abstimmungen; ergebnis; beschluss(es); wie folgt; "
         "beschlussempfehlung; beschlussfassung; beschlussart; votum; der; die; das; dem; den; des; wird; "
         "wurde; werden; wurden; ist; sind; damit; daher; hiermit; dann; es; sich; antrag(s|es); vorlage; "
         "beschlussvorschlag(s|es); vorschlag(s|es); verwaltungsvorschlag; niederschrift; tagesordnungspunkt; "
         "top; angelegenheit; satzung; vereinbarung; text; in der fassung; fassung; "
         "an den|die rat|verbandsversammlung|kreistag|stadtrat|hauptausschuss; gab; gibt; erfolgt; hat; haben; "
         "ohne stimmrecht; nachrichtlich; ohne rücklauf; nachfolgende gremien; alle; allen; anwesenden; "
+        "erfolgte; erfolgten; fiel; fällt; beratung; vorberatung; behandlung; entscheidung; worden; "
+        "wahl; ohne vorbehalt(e); en bloc; enbloc; im block; "
+        "ohne|keine aussprache|beratung|debatte|diskussion|wortmeldung(en); mit|ohne debatte|aussprache; "
+        "mit der? erforderlichen|notwendigen|qualifizierten mehrheit|zweidrittelmehrheit; "
+        "wegen beschlussunfähigkeit; verwaltungsvorlage; beschlussvorlage; "
+        "einige(n|r); wenige(n|r); mehrere(n|r); vereinzelte(n|r); "
         "gegeben; erteilt; folgende(n|r|s|m); abgestimmt; vom; von; durch; somit; entsprechend; angeführt; "
         "o g; stimmabgabe; mangels beschlussfähigkeit; beschlüsse; auf; hierüber; darüber; sodann; "
         "anschließend; daraufhin; so; diesem|diese|dieser|dieses; entschieden; gestimmt; "
@@ -205,12 +218,23 @@ PHRASES: Mapping[Term, str] = {
 }
 
 #: Nouns that are a decision, and a count where a number stands with them.
-DOUBLE: Mapping[str, Noun] = {"zustimmung": Noun.YES, "ablehnung": Noun.NO}
+DOUBLE: Mapping[str, Noun] = {"zustimmung": Noun.YES, "ablehnung": Noun.NO, "annahme": Noun.YES}
+#: Words that count only behind a number or before a colon; "gegen", "pro" and "e" are other words elsewhere.
+HEADS: Mapping[str, Noun] = {
+    "fuer": Noun.YES,
+    "pro": Noun.YES,
+    "j": Noun.YES,
+    "gegen": Noun.NO,
+    "n": Noun.NO,
+    "e": Noun.ABSTAIN,
+}
 
 #: A verb whose other half follows later in the sentence: "stimmt dem Vorschlag einstimmig zu".
 VERBS_IN_TWO_HALVES: tuple[tuple[str, str, Term], ...] = (
     ("stimmt stimmen stimmte stimmten", "zu", Sign.APPROVAL),
     ("nimmt nehmen nahm nahmen", "an", Sign.APPROVAL),
+    ("schließt schließen schloss schlossen", "an", Sign.APPROVAL),
+    ("schiebt schieben schob schoben", "auf", Decision.DEFERRED),
     ("lehnt lehnen lehnte lehnten", "ab", Decision.REJECTED),
     ("stellt stellen stellte stellten", "zurück", Decision.DEFERRED),
     ("setzt setzen setzte setzten", "ab", Decision.REMOVED),
@@ -222,46 +246,8 @@ WHOLE_VERBS: Mapping[str, Term] = {
     "vertagt": Decision.DEFERRED,
     "vertagte": Decision.DEFERRED,
     "verweist": Sign.REFERRED,
-}
-
-#: Slips that no rule of the fingers explains; one letter too few, too many or two swapped are found by rule.
-MISSPELLINGS: Mapping[str, str] = {
-    "einstimmung": "einstimmig",
-    "einstimmigkeit": "einstimmig",
-    "entstimmig": "einstimmig",
-    "mehrheitig": "mehrheitlich",
-    "kentnissnahme": "Kenntnisnahme",
-    "kenntnissname": "Kenntnisnahme",
-    "enthaltugen": "Enthaltungen",
-    "zugestimt": "zugestimmt",
-    "abgelent": "abgelehnt",
-    "kentniss": "Kenntnis",
-    "kenntniss": "Kenntnis",
-    "kentnis": "Kenntnis",
-    "vertagd": "vertagt",
-    "zurückgestelt": "zurückgestellt",
-    "vorbehald": "Vorbehalt",
-    "genomen": "genommen",
-}
-
-#: Words whose slips are understood: long, frequent, and without a neighbour of another meaning.
-SLIPPERY = (
-    "einstimmig mehrheitlich Enthaltung Enthaltungen Stimmenthaltung Stimmenthaltungen Gegenstimme Gegenstimmen "
-    "Neinstimme Neinstimmen Jastimmen Kenntnisnahme beschlossen zugestimmt Zustimmung abgelehnt angenommen empfohlen "
-    "zurückgestellt zurückverwiesen zurückgezogen weitergeleitet beratende ordentliche Mitglieder Vorbehalt "
-    "Stimmengleichheit Abstimmung Kenntnis genommen"
-)
-
-#: 0 to 19 in their order, then the tens from 20.
-SMALL_NUMBERS = (
-    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
-    "achtzehn neunzehn"
-)
-TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
-OTHER_NUMBERS: Mapping[int, str] = {
-    0: "kein keine keiner keinem keinen ohne niemand",
-    1: "eine einer einem einen eines",
-    2: "zwo zweien",
-    3: "dreien",
-    100: "hundert einhundert",
+    "verwies": Sign.REFERRED,
+    "überweist": Sign.REFERRED,
+    "schiebt": Sign.PUSHED,
+    "verschiebt": Decision.DEFERRED,
 }

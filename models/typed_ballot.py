@@ -7,11 +7,10 @@ from models.ballots import Ballot, Counts, Mode, Stated
 from models.bodies import Body, Group
 from models.german import NBSP
 from models.motions import MotionKind
-from models.result import APPROVING, Concord, Decision, GroupKey, Manner, Part, Result, TextChange, VoteLine
+from models.result import APPROVING, Concord, Decision, GroupKey, Part, Result, TextChange, VoteLine
 from models.roll import Elector, Roll
 from models.room import refuse
 
-MODES = {Manner.OPEN: Mode.OPEN, Manner.ROLL_CALL: Mode.ROLL_CALL, Manner.SECRET: Mode.SECRET}
 #: The words with which a procedural motion is carried.
 CARRIES = {
     MotionKind.POSTPONE: Decision.DEFERRED,
@@ -98,10 +97,10 @@ def _words_are_known(part: Part, voting: Voting) -> None:
 
 
 def _mode(part: Part, line: VoteLine, voting: Voting) -> Mode:
-    manner = line.manner or part.manner
-    if manner is Manner.ROLL_CALL or voting.mode is Mode.ROLL_CALL:
+    said = line.mode or part.mode
+    if said is Mode.ROLL_CALL or voting.mode is Mode.ROLL_CALL:
         refuse("Zur namentlichen Abstimmung gehört zu jedem Namen seine Stimme; eine Zeile genügt dafür nicht.")
-    return MODES[manner] if manner and voting.mode is Mode.OPEN else voting.mode
+    return said if said and voting.mode is Mode.OPEN else voting.mode
 
 
 def _counts(part: Part, line: VoteLine, voting: Voting) -> Iterator[tuple[str, Counts]]:

@@ -8,7 +8,7 @@ from models.errors import NotFound
 from models.german import clock
 from models.meeting_events import Balloted, Corrected
 from models.result import Decision
-from models.result_writing import DONE
+from models.result_verdict import DONE
 from models.room import Phase
 from pages.sitting import Sitting, quorum_now
 from pages.sitting_item import majorities, voting

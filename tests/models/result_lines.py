@@ -126,7 +126,7 @@ REJECTED: list[Line] = [
     ("Ohne die erforderliche Mehrheit abgelehnt bei 9 Ja-Stimmen und 6 Gegenstimmen", D, rejected(yes=9, no=6)),
     ("Der Ausschuss empfiehlt einstimmig, den Antrag abzulehnen.", P, rejected(yes=0, abstain=0, concord="unanimous")),
     ("Die Versammlung lehnt den Antrag mit 9 Nein-Stimmen bei 4 Ja-Stimmen ab.", D, rejected(yes=4, no=9)),
-    ("Mehrheitlich gegen die SPD-Fraktion abgelehnt", D, rejected(no_group="SPD-Fraktion", concord="majority")),
+    ("Mehrheitlich gegen die SPD-Fraktion abgelehnt", D, rejected(yes_group="SPD-Fraktion", concord="majority")),
 ]
 
 NOT_DECIDED: list[Line] = [
@@ -188,16 +188,16 @@ TEXT_AND_RESERVATION: list[Line] = [
 
 MANNER_AND_RECUSAL: list[Line] = [
     ("In geheimer Abstimmung mit 30 Ja- und 10 Nein-Stimmen bei 2 ungültigen Stimmen angenommen", D, adopted(
-        yes=30, no=10, invalid=2, manner="secret",
+        yes=30, no=10, invalid=2, mode="secret",
     )),
-    ("Namentliche Abstimmung: 30 Ja, 10 Nein", D, adopted(yes=30, no=10, manner="roll_call")),
-    ("Einstimmig in offener Abstimmung", D, adopted(manner="open", **NOBODY)),
+    ("Namentliche Abstimmung: 30 Ja, 10 Nein", D, adopted(yes=30, no=10, mode="roll_call")),
+    ("Einstimmig in offener Abstimmung", D, adopted(mode="open", **NOBODY)),
     ("Einstimmig, befangen: 1", D, adopted(recused_count=1, **NOBODY)),
     ("Einstimmig bei einem befangenen Mitglied", D, adopted(recused_count=1, **NOBODY)),
     ("Zwei Mitglieder haben wegen Befangenheit nicht mitgewirkt. Einstimmig.", D, adopted(recused_count=2, **NOBODY)),
     ("Ja: 12, Nein: 3, ein Mitglied ist befangen", D, adopted(yes=12, no=3, recused_count=1)),
     ("Ja: 12, Nein: 3, in geheimer Abstimmung, ein Mitglied ist befangen", D, adopted(
-        yes=12, no=3, recused_count=1, manner="secret",
+        yes=12, no=3, recused_count=1, mode="secret",
     )),
     ("Ein Mitglied ist befangen, einstimmig beschlossen", D, adopted(recused_count=1, **NOBODY)),
     ("Einstimmig. Es war niemand befangen.", D, adopted(recused_count=0, **NOBODY)),
@@ -310,5 +310,14 @@ UNREADABLE: list[tuple[str, int, int, str, str]] = [
     ("Ja:\nNein:\nEnthaltung:", 1, 1, "Ja:", "Dahinter fehlt die Zahl"),
     ("Einstimmig unter dem Vorbehalt", 1, 12, "unter dem Vorbehalt", "Hier fehlt, worin das besteht"),
     ("Ja 123456", 1, 1, "Ja 123456", "So viele Stimmen hat kein Gremium"),
+    ("Nicht zur Kenntnis genommen", 1, 1, "Nicht", "Das gehört zu keiner Ergebniszeile"),
+    ("Die Versammlung lehnt den Antrag nicht ab.", 1, 34, "nicht", "Das gehört zu keiner Ergebniszeile"),
+    ("Frau Muster ist nicht befangen. Einstimmig.", 1, 1, "Frau", "Das gehört zu keiner Ergebniszeile"),
+    ("Ja-Stimmen 7 6 5\nNein-Stimmen 0 1 0", 1, 14, "6", "Es ist nicht zu erkennen, was hier gezählt wird"),
+    ("CDU dafür, SPD dagegen", 1, 1, "CDU", "Das gehört zu keiner Ergebniszeile"),
+    ("Ja: 12 Nein: Enthaltung: 1", 1, 8, "Nein:", "Dahinter fehlt die Zahl"),
+    ("Ja: 30, Nein: 0 (SPD)", 1, 1, "Ja: 30, Nein: 0 (SPD)", "Null Stimmen, und doch wird gesagt, von wem"),
+    ("Ja 3, Nein 4, stimmberechtigt 6", 1, 1, "Ja 3, Nein 4, stimmberechtigt 6", "7 Stimmen, aber nur 6 Stimmberechtigte"),
+    ("Einstimmig im Umlaufverfahren", 1, 12, "im", "Das gehört zu keiner Ergebniszeile"),
     ("Einstimmig nicht", 1, 12, "nicht", "Das gehört zu keiner Ergebniszeile"),
 ]  # fmt: skip

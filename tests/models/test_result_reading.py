@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.errors import ResultUnreadable
 from models.result_reading import read
 from models.result_role import Role
 from models.result_writing import write
-from tests.models.result_lines import LINES, UNREADABLE, WITH_WARNING
+from tests.models.council_lines import COUNCIL_LINES, WITH_A_DOUBT
+from tests.models.result_lines import LINES, UNREADABLE, WITH_WARNING, Line
 
 ALL_LINES = [pytest.param(*line, id=f"{name}: {line[0]}") for name, lines in LINES.items() for line in lines]
 ALWAYS = [
@@ -132,6 +135,57 @@ def test_what_is_read_with_a_doubt_is_said(line: str, says: dict[str, Any], warn
     assert any(each.startswith(warning) for each in read(line).warnings)
 
 
+@pytest.mark.parametrize("lines", COUNCIL_LINES.values(), ids=COUNCIL_LINES)
+def test_councils_all_over_the_country_are_understood(lines: list[Line]) -> None:
+    for line, role, says in lines:
+        result = read(line, role)
+        assert (known(line, role), result.warnings) == (says, ()), line
+        assert read(write(result), role) == result, line
+
+
+def test_what_councils_write_with_a_doubt_is_read_with_a_word_about_it() -> None:
+    for line, role, says, warned in WITH_A_DOUBT:
+        result = read(line, role)
+        assert known(line, role) == says, line
+        assert "; ".join(" ".join(warning.split()[:2]) for warning in result.warnings) == warned, line
+        assert write(result), line
+
+
+#: Where free words belong to a line: what is noted, who is biased, what a body is called.
+WITH_FREE_WORDS = ("kenntnis", "befangen", "ausgeschlossen", "mitgewirkt", "für", "a) einstimmig")
+STRICT = [
+    (line, role)
+    for lines in (*COUNCIL_LINES.values(), *LINES.values())
+    for line, role, _ in lines
+    if not any(word in line.casefold() for word in WITH_FREE_WORDS)
+]
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(STRICT), st.data())
+def test_a_strange_word_is_never_passed_over(drawn: tuple[str, Role], data: st.DataObject) -> None:
+    words, role = drawn[0].split(" "), drawn[1]
+    words.insert(data.draw(st.integers(0, len(words))), "Blaukraut")
+    try:
+        result = read(" ".join(words), role)
+    except ResultUnreadable:
+        return
+    assert "blaukraut" in str(result.as_json()).casefold() or result.warnings  # among the names, or left out and said
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(STRICT), st.lists(st.tuples(st.integers(0, 300), st.text(max_size=2)), min_size=1, max_size=4))
+def test_a_damaged_line_is_read_or_refused_in_german(drawn: tuple[str, Role], damages: list[tuple[int, str]]) -> None:
+    line, role = drawn
+    for place, instead in damages:
+        here = place % (len(line) + 1)
+        line = line[:here] + instead + line[here + 1 :]
+    try:
+        assert read(line, role).decision
+    except ResultUnreadable as refused:
+        assert str(refused).startswith("Zeile ")  # noqa: PT017 - most are refused, some are read
+
+
 @pytest.mark.parametrize(("line", "row", "column", "words", "reason"), UNREADABLE, ids=[line[0] for line in UNREADABLE])
 def test_what_cannot_be_read_is_refused_with_the_place(
     line: str, row: int, column: int, words: str, reason: str
@@ -161,6 +215,19 @@ def test_transcribed_umlauts_composed_ones_and_odd_blanks_are_the_same() -> None
     assert known("ZURÜCKGESTELLT bis zur nächsten Sitzung  \r\n") == plain
     assert known("zuru\u0308ckgestellt\u00a0bis zur nächsten\u202fSitzung.") == plain
     assert known("zurueckgestellt bis zur nächsten Sitzung")["decision"] == "deferred"
+
+
+def test_bullets_case_and_broken_words_change_nothing() -> None:
+    plain = known("Mehrheitlich bei 2 Gegenstimmen und einer Enthaltung")
+    for typed in (
+        "• mehrheitlich bei 2 Gegenstimmen und einer Enthaltung …",
+        "→ MEHRHEITLICH BEI 2 GEGENSTIMMEN UND EINER ENTHALTUNG!",
+        "* „Mehrheitlich“ bei\r\n2 Gegenstimmen\r\nund einer Enthaltung ...",
+        "Mehr-\nheitlich bei 2 Gegen-\nstimmen und einer Ent\u00adhaltung",
+        "\u200bmehrheitlich\tbei\u00a02\u202fGegenstimmen | und einer Enthaltung |",
+        "mehrheitlich bei 2 Gegenst. und 1 Enth.",
+    ):
+        assert known(typed) == plain, typed
 
 
 def test_the_role_tells_a_recommendation_from_a_resolution() -> None:

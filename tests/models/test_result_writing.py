@@ -9,13 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from models.ballots import Mode
 from models.errors import ResultUnprintable, ResultUnreadable
 from models.german import NBSP
-from models.result import APPROVING, CHANGES, Concord, Decision, Manner, Result, TextChange
+from models.result import APPROVING, CHANGES, Concord, Decision, Result, TextChange
 from models.result_entry import result_of
 from models.result_reading import read
 from models.result_role import Role
-from models.result_words import MISSPELLINGS, PHRASES
+from models.result_spelling import MISSPELLINGS
+from models.result_words import PHRASES
 from models.result_writing import write
 
 count = st.integers(0, 60)
@@ -36,7 +38,7 @@ def votes(draw: st.DrawFn, decision: Decision) -> dict[str, Any]:
         return told
     told |= {key: draw(maybe) for key in ("yes", "no", "abstain", "invalid", "recused_count")}
     told |= {key: draw(st.none() | group) for key in ("yes_group", "no_group", "abstain_group")}
-    told["manner"] = draw(st.none() | st.sampled_from(Manner))
+    told["mode"] = draw(st.none() | st.sampled_from(Mode))
     yes, no = told["yes"], told["no"]
     if yes is not None and no is not None and decision is not Decision.REJECTED and yes <= no:
         told["yes"], told["no"] = no + 1, yes

@@ -179,7 +179,7 @@ def test_minutes_say_the_result(tally: Tally, line: str) -> None:
 
 def test_a_motion_that_misses_two_thirds_is_not_called_carried() -> None:
     line = result_line(votes(25, 15), carried=False).replace(NBSP, " ")
-    assert line == "Ohne die erforderliche Mehrheit abgelehnt bei 25 Ja-Stimmen und 15 Gegenstimmen"
+    assert line == "Ohne die erforderliche Mehrheit abgelehnt bei 25 Ja-Stimmen und 15 Nein-Stimmen"
     assert "abgelehnt" in result_line(votes(30), carried=False)
 
 
