@@ -5,7 +5,7 @@ from functools import partial
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from pages import access, desk, desk_answers, desk_meeting, health, knock, meeting, moves, postbox, work_item
+from pages import access, desk, desk_answers, desk_meeting, health, knock, meeting, moves, oparl, postbox, work_item
 from pages.guard import Guard
 from pages.office import Office
 from pages.rendering import STATIC
@@ -21,6 +21,8 @@ def create_app(store: Store, clock: Clock, settings: Settings, *, prefect_ui: st
     app.state.office = Office(store, clock, settings, prefect_ui)
     for part in (health, knock, work_item, meeting, access, desk, desk_answers, desk_meeting, moves, postbox):
         app.include_router(part.router)
+    if settings.oparl:
+        app.include_router(oparl.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     tell_of_trouble(app)
     app.add_middleware(Guard, trouble=partial(page_for, app))

@@ -20,8 +20,10 @@ class Settings(BaseSettings):
     base_url: str = ""  #: how people reach the pages from outside
     smtp_url: SecretStr = SecretStr("")  #: without it a local catcher takes every letter
     smtp_seconds: float = 30.0  #: total time limit per letter
+    inbox_url: SecretStr = SecretStr("")  #: the mailbox to which letters are answered; without it nobody looks
     sender: str = "Rundlauf <rundlauf@dienststelle.example>"
     reply_to: str = ""
+    oparl: bool = False  #: whether the pages show what ``rundlauf oparl publish`` has given out
     administrator: str = ""  #: who is told when a run fails
     prefect_api_url: str = ""  #: a Prefect server of the house; without it one of our own is started
     prefect_port: int = 4280  #: where it is free; not Prefect's 4200: that one may belong to somebody else
@@ -51,3 +53,8 @@ class Settings(BaseSettings):
     def postbox(self) -> Path:
         """Where the local catcher keeps letters."""
         return self.home / "postfach"
+
+    @property
+    def public_data(self) -> Path:
+        """Where the public data are that the pages show."""
+        return self.home / "oparl"

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from models.kinds import Stage
 from models.meetings import AgendaItem
+from store.public_data import given_out
 from store.store import open_store
 from tests.cli.conftest import Give
 from tests.council import an_agreement_at
@@ -42,6 +43,15 @@ def test_a_file_that_is_not_public_any_more_is_taken_out_of_the_folder(give: Giv
     assert not [*tmp_path.rglob("*.docx")]
     (paper,) = tmp_path.rglob("paper/*/2025-037.json")
     assert sorted(json.loads(paper.read_text(encoding="utf-8"))) == ["created", "deleted", "id", "modified", "type"]
+
+
+def test_what_is_published_is_what_the_pages_show(begun: Give, home: Path) -> None:
+    said = begun("oparl", "publish")
+    assert said.code == 0
+    assert "dafür RUNDLAUF_OPARL=1 setzen" in said.out
+    kinds = {found["type"].rpartition("/")[2] for found in begun("oparl", "publish", "--json").data}
+    shown = json.loads(given_out(home / "oparl", "body/region_aachen/meeting"))
+    assert ("Meeting" in kinds, [found["cancelled"] for found in shown["data"]]) == (True, [False] * len(shown["data"]))
 
 
 def test_a_program_gets_the_objects_and_a_foreign_file_is_named(begun: Give, tmp_path: Path) -> None:
