@@ -1,8 +1,22 @@
-"""Forms about what follows a vote: bias found later, objections to the minutes, their approval, suspension."""
+"""Forms about what follows a vote: its course in words, bias found later, suspension, the minutes before the body."""
 
 from pages.entries import Entries
 from pages.sitting import Sitting
 from pages.sitting_deeds import Events, happened
+
+
+def narrated(entries: Entries, _s: Sitting) -> Events:
+    """Read a paragraph about the course of an item."""
+    text = entries.text("course", required="Bitte tragen Sie ein, was zum Verlauf in der Niederschrift stehen soll.")
+    entries.check()
+    return (happened("narrated", item=entries.text("item"), text=text),)
+
+
+def annexed(entries: Entries, _s: Sitting) -> Events:
+    """Read what is annexed to the minutes."""
+    name = entries.text("annex", required="Bitte benennen Sie die Anlage.", longest=200)
+    entries.check()
+    return (happened("annex_added", name=name, public=not entries.chosen("annex_closed", "yes")),)
 
 
 def bias_found(entries: Entries, _s: Sitting) -> Events:

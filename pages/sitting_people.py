@@ -26,6 +26,7 @@ class Chair:
     sits_for: str = ""
     sat_for_by: str = ""
     may_sit_for: list[tuple[str, str]] = field(default_factory=list)  #: (person, name), whoever it fits best first
+    excused: bool = False
     remote: str = ""  #: on a screen, and whether that counts
     first_in_line: bool = False  #: nobody goes before this deputy; else coming is all that is taken for granted
 
@@ -48,18 +49,14 @@ def attendance(s: Sitting, wanted: str = "") -> dict[str, Any]:
         "gathering": chamber.gathering,
         "gatherings": GATHERINGS,
         "basis": chamber.basis,
+        "absent": [(who, chamber.name(who)) for who in free if not room.is_present(who) and who not in room.excused],
         "guests": [guest for guest in room.guests if guest.until is None],
         "here": sum(line.present for line in lines),
     }
 
 
 def _is_empty(room: Room, person: str) -> bool:
-    seat = room.chamber.seat_of[person]
-    return (
-        seat.seat is SeatKind.ORDINARY
-        and not room.takes_part(person)
-        and room.stand_in_for(person, room.current) is None
-    )
+    return not room.takes_part(person) and room.stand_in_for(person, room.current) is None
 
 
 def _screen(room: Room, presence: Presence | None) -> str:
@@ -83,6 +80,7 @@ def _line(room: Room, who: str, seat: SeatKind, sends: str, free: list[str]) -> 
         note=SEATS.get(seat, ""),
         present=presence is not None,
         since=clock(presence.since) if presence else "",
+        excused=who in room.excused and presence is None,
         remote=_screen(room, presence),
         sits_for=chamber.name(own.principal) if own else "",
         sat_for_by=chamber.name(other.deputy) if other else "",

@@ -42,6 +42,13 @@ def _here(entries: Entries, s: Sitting, who: str) -> Events:
     return (happened("arrived", person=who, remote=entries.chosen("remote", "yes")),)
 
 
+def excused(entries: Entries, _s: Sitting) -> Events:
+    """Read who has sent apologies."""
+    person = entries.text("excused", required="Bitte wählen Sie, wer sich entschuldigt hat.")
+    entries.check()
+    return (happened("excused", person=person),)
+
+
 def guest(entries: Entries, _s: Sitting) -> Events:
     """Read a guest who comes or goes."""
     if name := entries.text("gast_geht"):

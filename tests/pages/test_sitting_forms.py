@@ -1,13 +1,14 @@
 """The rarer forms of a meeting: what can happen in a chamber besides coming, moving and voting."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from models import meeting_events as e
 from models.ballots import Mode
 from models.case import BERLIN
 from models.kinds import Stage
 from models.meetings import AgendaItem
+from pages.sitting_log import SAID
 from store.store import Store
 from tests.browser import read
 from tests.pages.conftest import Visits
@@ -25,6 +26,11 @@ RULES = {
 def named(people: list[str], choice: str = "yes") -> dict[str, Any]:
     """Return the fields of a roll call."""
     return {f"vote__{who}": choice for who in people}
+
+
+def test_every_kind_of_entry_is_read_back_in_words() -> None:
+    kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(e.HappenedEvent)[0])}
+    assert kinds == {*SAID, "balloted"}
 
 
 def test_25_whoever_is_on_a_screen_votes_only_where_a_legal_basis_is_recorded(store: Store, visits: Visits) -> None:
@@ -127,8 +133,21 @@ def test_18_22_parts_are_voted_on_by_one_line_and_later_bias_is_reckoned_before_
     assert "Nachträglich als befangen bekannt: Mitglied 3 der Stadt Aachen." in read(page)
 
 
-def test_an_item_given_up_is_called_again_with_a_reason(store: Store, visits: Visits) -> None:
+def test_1_27_an_item_given_up_is_called_again_and_an_urgent_one_is_admitted_with_a_reason(
+    store: Store, visits: Visits
+) -> None:
     m = opened(at_the_door(store, visits))
+    urgent: dict[str, Any] = {
+        "new_number": "Ö 9",
+        "new_subject": "Genehmigung der Eilentscheidung",
+        "new_kind": "urgent_approval",
+    }
+    bare = m.send("aufnehmen", **urgent, new_proposal="Sie wird genehmigt.")
+    assert "warum der Punkt keinen Aufschub duldet" in read(bare)
+    assert "Sie wird genehmigt.</textarea>" in bare.text
+    m.sends(bare, "aufnehmen", new_reason="Frist läuft morgen ab")
+    added = list(m.sitting.book.room.items)[-1]
+    assert "soweit nicht schon Rechte anderer entstanden sind" in read(m.page(f"/punkt/{added}"))
 
     m.send("erledigen", POINT, way="deferred", way_reason="Beratungsbedarf")
     without = m.send("wieder-aufrufen", POINT)
@@ -143,6 +162,11 @@ def test_52_53_objections_are_decided_before_the_minutes_are_approved_and_a_reso
 ) -> None:
     m = opened(at_the_door(store, visits))
     m.vote(line="Einstimmig")
+    page = m.send("verlauf", POINT, course="Es folgt eine kurze Aussprache.")
+    assert 'class="typed">Es folgt eine kurze Aussprache.' in page.text
+    m.send("anlage", annex="Folien")
+    page = m.send("entschuldigen", "/anwesenheit", excused="hochschulen")
+    assert "Hochschulen der Region · entschuldigt" in read(page)
     m.goes_on(e.ItemClosed(item=ITEM), e.Closed())
     m.council.now += timedelta(days=30)
     page = m.send("einwand", minutes_objector="vv_ac_03", objection="Mein Antrag fehlt.")
