@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -86,14 +87,13 @@ def dropped(paragraph: Paragraph) -> Dropped | None:
 def _name(found: Cut, stream: Stream) -> None:
     """Give every line the bookmarks that hold text of it, and those that have lost theirs where it stands."""
     text = "".join(stream.shown)
+    held: dict[int, dict[str, None]] = defaultdict(dict)
+    lost: dict[int, dict[str, None]] = defaultdict(dict)
     for name, place in stream.names:
-        held = text[place.start : place.end].replace(BREAK, " ")
-        lead = len(held) - len(held.lstrip())
+        within = text[place.start : place.end].replace(BREAK, " ")
+        lead = len(within) - len(within.lstrip())
         index = found.line_at(replace(place, start=place.start + lead))
-        if index is None or _OWN.match(name):
-            continue
-        line, plain = found.lines[index], _COPY.sub("", name)
-        if held.strip():
-            found.lines[index] = replace(line, names=tuple(dict.fromkeys((*line.names, plain))))
-        else:
-            found.lines[index] = replace(line, empty_names=(*line.empty_names, plain))
+        if index is not None and not _OWN.match(name):
+            (held if within.strip() else lost)[index][_COPY.sub("", name)] = None
+    for index in held.keys() | lost.keys():
+        found.lines[index] = replace(found.lines[index], names=(*held[index],), empty_names=(*lost[index],))

@@ -9,8 +9,8 @@ from documents.returned.archive import DAMAGED, TOO_LARGE
 from documents.returned.records import Element
 from models.errors import FileRefused
 
-MOST_TAGS = 250_000
-MOST_ATTRIBUTES = 300_000
+MOST_TAGS = 150_000
+MOST_ATTRIBUTES = 150_000
 DEEPEST = 150
 
 _CODED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']*)""")

@@ -8,13 +8,13 @@ from documents.returned.gate import Package
 from documents.returned.numbering import numbering_of
 from documents.returned.records import Element, W, moment
 from documents.returned.remarks import remarks_of
+from documents.returned.stream import TOO_LONG
 from documents.returned.walking import Walker
 from models.errors import FileRefused
 from models.file_lines import FileText, Hand, Line
 from models.numbered_places import Places
 
-MOST_LINES = 4000
-MOST_CHARACTERS = 1_500_000
+MOST_LINES = 4_000
 LONGEST_HEADING = 80
 
 _CORE = "docProps/core.xml"
@@ -40,12 +40,9 @@ def read_passages(package: Package) -> list[Line]:
 def _walked(package: Package) -> tuple[Walker, Cut]:
     walker = Walker(dict(_notes(package)))
     walker.walk(package.body)
-    stream = walker.stream
-    if len(stream.paragraphs) > 4 * MOST_LINES or stream.length > MOST_CHARACTERS:
-        raise FileRefused("Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen.")
-    found = cut(stream)
+    found = cut(walker.stream)
     if len(found.lines) > MOST_LINES:
-        raise FileRefused("Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen.")
+        raise FileRefused(TOO_LONG)
     return walker, found
 
 

@@ -3,8 +3,13 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from models.errors import FileRefused
 from models.file_lines import END, NOBODY, SHOWN, Hand, Span, Trace
 from models.proposals import BREAK
+
+MOST_PARAGRAPHS = 8_000
+MOST_CHARACTERS = 600_000
+TOO_LONG = "Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen."
 
 
 class State(NamedTuple):
@@ -47,11 +52,12 @@ class Range:
 
 
 class Stream:
-    """Collects the text of a document in its order."""
+    """Collects the text of a document in its order; raises FileRefused where there is far too much of it."""
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
         self.shown: list[str] = []
+        self._taken = 0
         self.length = 0
         self.names: list[tuple[str, Range]] = []
         self.comments: dict[str, Range] = {}
@@ -59,12 +65,17 @@ class Stream:
 
     def begin(self, layout: Layout) -> None:
         """Begin a paragraph."""
+        if len(self.paragraphs) >= MOST_PARAGRAPHS:
+            raise FileRefused(TOO_LONG)
         self.paragraphs.append(Paragraph(layout, self.length))
 
     def text(self, text: str, state: State, *, computed: bool = False) -> None:
         """Take a stretch of text."""
         if not text or not self.paragraphs:
             return
+        self._taken += len(text)
+        if self._taken > MOST_CHARACTERS:
+            raise FileRefused(TOO_LONG)
         spans = self.paragraphs[-1].spans
         if spans and spans[-1][1:] == (*state, computed):
             spans[-1] = spans[-1]._replace(text=spans[-1].text + text)
