@@ -5,7 +5,20 @@ from collections.abc import Sequence
 
 import typer
 
-from cli import answering, bodies, looking, meetings, moving, oparl, proposals, rehearsing, repairing, result, running
+from cli import (
+    answering,
+    bodies,
+    looking,
+    meetings,
+    moving,
+    oparl,
+    pdf,
+    proposals,
+    rehearsing,
+    repairing,
+    result,
+    running,
+)
 from cli.german import GermanGroup, in_german, label_in_german
 from cli.printing import INTERRUPTED, complain
 
@@ -22,7 +35,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for module in (running, moving, answering, looking, proposals, rehearsing, repairing, bodies, meetings, result, oparl):
+for module in (
+    running,
+    moving,
+    answering,
+    looking,
+    proposals,
+    pdf,
+    rehearsing,
+    repairing,
+    bodies,
+    meetings,
+    result,
+    oparl,
+):
     module.add_to(app)
 
 

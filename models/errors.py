@@ -14,6 +14,7 @@
       EventRefused      what a meeting's minute taker enters cannot have happened in this room
   - LinkUnknown         the link leads nowhere, or to an older generation
   - FileRefused         a file from outside cannot be read; says why and what to do
+  - NoPdf               a Word file cannot be turned into PDF
   - MoveRefused         a move that the procedure does not know
     · CorrectionRefused a correction that would rewrite what has been decided
   - ProcedureBroken     an outcome that does not belong to the stage: a fault in the program
@@ -94,6 +95,10 @@ class LinkUnknown(RundlaufError):
 
 class FileRefused(RundlaufError):
     """Diese Datei kann nicht gelesen werden."""
+
+
+class NoPdf(RundlaufError):
+    """PDF kann hier nicht erzeugt werden, weil LibreOffice nicht installiert ist. Alles andere geht ohne."""
 
 
 class MoveRefused(RundlaufError):
