@@ -102,7 +102,7 @@ def test_the_whole_committee_is_invited_in_time_and_each_member_once(council_at:
         invite(c.store, s.key, "Schriftführung", IN_TIME)
 
 
-def test_what_is_late_is_said_before_and_stays_to_be_seen(council_at: At) -> None:
+def test_29_what_is_late_is_said_before_and_stays_to_be_seen(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = meeting_of(c)
     assert not preview(c.store, s.key, LATE).notice.finding.holds
@@ -154,7 +154,7 @@ def test_the_seats_of_the_invitation_stay_whatever_the_register_says_later(counc
 # --- moved and cancelled ----------------------------------------------------------------------------------------------
 
 
-def test_a_moved_meeting_keeps_its_entry_tells_each_once_and_moves_the_deadline(council_at: At) -> None:
+def test_54_a_moved_meeting_keeps_its_entry_tells_each_once_and_moves_the_deadline(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = meeting_of(c)
     called(c.store, s.key)
@@ -181,7 +181,7 @@ def test_a_moved_meeting_keeps_its_entry_tells_each_once_and_moves_the_deadline(
     assert s.book.chamber.on == date(2025, 10, 22)
 
 
-def test_an_invitation_that_has_not_gone_out_is_not_sent_after_the_move(council_at: At) -> None:
+def test_54_an_invitation_that_has_not_gone_out_is_not_sent_after_the_move(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = meeting_of(c)
     called(c.store, s.key)
@@ -191,7 +191,7 @@ def test_an_invitation_that_has_not_gone_out_is_not_sent_after_the_move(council_
     assert all(letter.sent_at for letter in s.letters(Occasion.MEETING_MOVED))
 
 
-def test_a_cancelled_meeting_says_so_once_and_the_agreement_asks_for_another(council_at: At) -> None:
+def test_54_a_cancelled_meeting_says_so_once_and_the_agreement_asks_for_another(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = meeting_of(c)
     called(c.store, s.key)
@@ -256,7 +256,7 @@ def test_what_runs_is_neither_moved_nor_cancelled(council_at: At) -> None:
 # --- the agenda -------------------------------------------------------------------------------------------------------
 
 
-def test_after_the_invitation_every_change_of_the_agenda_has_a_reason_and_is_told(council_at: At) -> None:
+def test_28_after_the_invitation_every_change_of_the_agenda_has_a_reason_and_is_told(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = meeting_of(c)
     called(c.store, s.key)
@@ -277,7 +277,7 @@ def test_after_the_invitation_every_change_of_the_agenda_has_a_reason_and_is_tol
         change_agenda(c.store, s.key, more, "Schriftführung", LATE, "Eilig")
 
 
-def test_an_agreement_that_is_taken_off_goes_to_another_meeting(council_at: At) -> None:
+def test_15_an_agreement_that_is_taken_off_goes_to_another_meeting(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = meeting_of(c)
     called(c.store, s.key)

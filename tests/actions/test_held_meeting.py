@@ -91,7 +91,7 @@ def test_an_amendment_that_is_carried_goes_to_the_assembly_as_a_new_text(council
     assert (c.stage, c.p.agreement.version) == (Stage.ASSEMBLY, 2)
 
 
-def test_too_few_are_found_and_the_second_call_needs_no_quorum(council_at: At) -> None:
+def test_1_too_few_are_found_and_the_second_call_needs_no_quorum(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = opened(c, ORDINARY[:7]).do(e.QuorumChecked())
     s.close(ITEM)
@@ -114,7 +114,7 @@ def test_too_few_are_found_and_the_second_call_needs_no_quorum(council_at: At) -
     assert c.go_on() == [Recommended()]
 
 
-def test_what_is_not_reached_comes_again(council_at: At) -> None:
+def test_15_what_is_not_reached_comes_again(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = opened(c, call=False)
     noted = close_meeting(c.store, s.key, len(s.book.events), "Schriftführung", s.now)
@@ -124,7 +124,7 @@ def test_what_is_not_reached_comes_again(council_at: At) -> None:
     assert [item.question for item in c.open_items()] == [Question.APPOINT_MEETING]
 
 
-def test_of_two_minute_takers_the_second_must_look_first(council_at: At) -> None:
+def test_51_of_two_minute_takers_the_second_must_look_first(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = sits(c)
     seen = len(s.book.events)
@@ -135,7 +135,7 @@ def test_of_two_minute_takers_the_second_must_look_first(council_at: At) -> None
     assert (twice.number, len(s.book.events)) == (1, 1)
 
 
-def test_of_six_hands_at_once_one_enters_and_the_others_hear_of_it(any_store: Store) -> None:
+def test_51_of_six_hands_at_once_one_enters_and_the_others_hear_of_it(any_store: Store) -> None:
     s = sits(an_agreement_at(any_store, Stage.COMMITTEE))
 
     def enters(who: str) -> str:
@@ -160,7 +160,7 @@ def test_what_cannot_have_happened_is_refused_and_nothing_is_kept(council_at: At
     assert len(s.book.events) == kept
 
 
-def test_a_miscount_is_corrected_and_the_answer_with_it(council_at: At) -> None:
+def test_50_a_miscount_is_corrected_and_the_answer_with_it(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = opened(c).vote(ITEM, yes=14, no=1, abstain=0)
     vote = len(s.book.events)

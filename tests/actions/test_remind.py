@@ -40,7 +40,7 @@ def test_nobody_is_reminded_on_the_last_day_or_before(council_at: At) -> None:
     assert at(c, 9, 1, 23) == 0
 
 
-def test_the_day_after_everybody_who_is_late_is_reminded_and_the_coordinator_told(council_at: At) -> None:
+def test_49_the_day_after_everybody_who_is_late_is_reminded_and_the_coordinator_told(council_at: At) -> None:
     c = overdue(council_at)
     first, *late = c.open_items()
     c.say(first, agrees=True)
@@ -52,6 +52,13 @@ def test_the_day_after_everybody_who_is_late_is_reminded_and_the_coordinator_tol
     assert told.person == "koordination"
     assert len(told.content["facts"]) == len(late)
     assert f"{len(late)}\u00a0Antworten sind überfällig" in told.subject
+
+
+def test_49_however_late_it_is_silence_decides_nothing(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    c.on(2026, 3, 1)
+    assert c.go_on() == []
+    assert (c.stage, len(c.open_items())) == (Stage.COMMITTEE, 1)
 
 
 @pytest.mark.parametrize(("month", "day"), [(9, 6), (9, 7), (10, 3), (11, 1)])

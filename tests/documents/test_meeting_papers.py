@@ -62,7 +62,7 @@ def test_a_second_call_is_announced_with_what_follows() -> None:
         meeting_orders.meeting_minutes(FILE, given.held(), NOW, public_part=True),
     ],
 )
-def test_what_everybody_may_read_holds_nothing_of_a_non_public_item(content: Headed) -> None:
+def test_55_what_everybody_may_read_holds_nothing_of_a_non_public_item_or_annex(content: Headed) -> None:
     frozen = content.model_dump_json()
 
     for secret in (given.SECRET_SUBJECT, "2025/040", "N 1", "Gekauft", "Kaufvertrag"):

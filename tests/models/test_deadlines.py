@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models.bodies import Majority, Quorum, VotingRule
 from models.deadlines import add_working_days, is_working_day, latest_notice
+from models.notice import notice_finding
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
@@ -54,7 +55,7 @@ def test_a_period_over_unity_day_and_a_weekend() -> None:
     assert add_working_days(date(2025, 10, 2), 1) == date(2025, 10, 6)
 
 
-def test_all_saints_on_a_saturday_costs_no_day() -> None:
+def test_56_all_saints_on_a_saturday_costs_no_day() -> None:
     assert add_working_days(date(2025, 10, 31), 1) == date(2025, 11, 3)
 
 
@@ -91,7 +92,7 @@ def test_calendar_days_lie_free_between_invitation_and_meeting() -> None:
     assert latest_notice(date(2025, 11, 7), notice(10, working=False)) == date(2025, 10, 27)
 
 
-def test_working_days_of_notice_skip_the_holiday() -> None:
+def test_56_working_days_of_notice_skip_the_holiday() -> None:
     assert latest_notice(date(2025, 10, 8), notice(5, working=True)) == date(2025, 9, 29)  # 3.10. and a weekend between
     assert latest_notice(date(2025, 10, 8), notice(5, working=False)) == date(2025, 10, 2)
 
@@ -101,3 +102,10 @@ def test_the_whole_notice_period_is_free(meeting: date, days: int, working: bool
     sent = latest_notice(meeting, notice(days, working=working))
     between = [sent + timedelta(days=n) for n in range(1, (meeting - sent).days)]
     assert (sum(map(is_working_day, between)) if working else len(between)) == days
+
+
+def test_56_the_change_of_the_clocks_costs_no_day_of_notice() -> None:
+    rule = VotingRule(quorum=Quorum(share=Fraction(1, 2)), majority=Majority(share=Fraction(1, 2)), notice_days=5)
+    meeting = date(2025, 10, 27)  # the clocks go back on the 26th
+    assert notice_finding(date(2025, 10, 21), meeting, rule).holds
+    assert not notice_finding(date(2025, 10, 22), meeting, rule).holds

@@ -69,7 +69,7 @@ def test_a_deputy_without_an_absence_is_refused() -> None:
     assert said == "Person m7 ist selbst anwesend; Mitglied und Stellvertretung stimmen nie beide ab."
 
 
-def test_the_personal_deputy_goes_before_the_alphabet_of_the_group() -> None:
+def test_23_the_personal_deputy_goes_before_the_alphabet_of_the_group() -> None:
     meeting = Meeting(chamber()).come((*MEMBERS[1:], "d2"))
     meeting.do(e.SteppedIn(person="d2", for_person="m1"))  # the personal deputy is not there
     other = Meeting(chamber()).come((*MEMBERS[1:], "d1", "d2"))
@@ -89,7 +89,7 @@ def test_nobody_sits_on_two_seats_and_no_seat_has_two_people() -> None:
     assert "wird schon von Person d1 vertreten" in refused(meeting, e.SteppedIn(person="d2", for_person="m3"))
 
 
-def test_a_member_who_comes_late_votes_from_the_next_item_on() -> None:
+def test_24_a_member_who_comes_late_votes_from_the_next_item_on() -> None:
     meeting = opened((*MEMBERS[:6], "d3")).do(e.SteppedIn(person="d3", for_person="m7"), e.Arrived(person="m7"))
     assert "d3" in voters(meeting)
     assert "m7" not in voters(meeting)
@@ -115,7 +115,7 @@ def test_a_late_member_who_leaves_again_at_once_leaves_the_deputy_in_place() -> 
     assert "d3" in voters(meeting, "o6")
 
 
-def test_a_biased_member_has_no_vote_on_the_item_and_keeps_it_for_the_others() -> None:
+def test_21_a_biased_member_has_no_vote_on_the_item_and_keeps_it_for_the_others() -> None:
     meeting = opened().do(e.Recused(person="m4", item="o5"))
     assert "m4" not in voters(meeting, "o5")
     assert "m4" in voters(meeting, "o6")
@@ -146,7 +146,7 @@ def test_where_the_statutes_allow_it_a_deputy_sits_for_the_biased_member_on_that
     assert voters(meeting, "o6") == set(MEMBERS)
 
 
-def test_a_biased_chair_hands_over_before_the_vote_and_chairs_again_afterwards() -> None:
+def test_21_a_biased_chair_hands_over_before_the_vote_and_chairs_again_afterwards() -> None:
     meeting = opened().do(e.Recused(person="m1", item="o5"))
     with pytest.raises(EventRefused, match="Bitte zuerst den Vorsitz übergeben"):
         meeting.vote(yes=6, no=0, abstain=0)
@@ -167,19 +167,19 @@ def test_when_the_chair_leaves_somebody_else_must_take_over() -> None:
     assert meeting.vote(yes=6, no=0, abstain=0).chair == "m2"
 
 
-def test_somebody_on_a_screen_is_a_guest_without_a_vote() -> None:
+def test_25_somebody_on_a_screen_is_a_guest_without_a_vote() -> None:
     meeting = opened(MEMBERS[:6]).do(e.Arrived(person="m7", remote=True))
     assert "m7" not in voters(meeting)
 
 
-def test_a_hybrid_meeting_needs_a_legal_basis_and_then_counts_who_is_on_the_screen() -> None:
+def test_25_a_hybrid_meeting_needs_a_legal_basis_and_then_counts_who_is_on_the_screen() -> None:
     with pytest.raises(ValueError, match="brauchen eine Rechtsgrundlage"):
         chamber(gathering=Gathering.HYBRID)
     meeting = opened(MEMBERS[:6], gathering="hybrid", legal_basis="§ 32a KrO NRW, Beschluss vom 01.10.2025")
     assert "m7" in voters(meeting.do(e.Arrived(person="m7", remote=True)))
 
 
-def test_a_circular_vote_without_a_legal_basis_cannot_even_begin() -> None:
+def test_26_a_circular_vote_without_a_legal_basis_cannot_even_begin() -> None:
     with pytest.raises(ValueError, match="Umlauf"):
         chamber(gathering=Gathering.CIRCULAR)
     assert chamber(gathering=Gathering.CIRCULAR, remote_basis="§ 15b GkG NRW").rule.remote_basis
