@@ -64,6 +64,7 @@ def _agency(session: Session, agency: str, proceedings: list[Proceeding], today:
         meetings=[_held(session, meeting.key) for meeting in proceedings[-1].meetings],
         proceedings=proceedings,
         today=today,
+        terms=register.legislative_terms if register else (),
     )
 
 

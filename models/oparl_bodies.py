@@ -10,6 +10,7 @@ from models.memberships import Membership, SeatKind
 from models.offices import GERMAN, Office, OfficeKind
 from models.oparl import VENDOR, Addresses, Object, day, typed, without_reference
 from models.people import Person
+from models.register import LegislativeTerm
 
 ROLES = {
     SeatKind.ORDINARY: "Ordentliches Mitglied",
@@ -38,7 +39,9 @@ OF_ORGANIZATION = {"meeting": "Meeting", "consultation": "Consultation"}  #: the
 TOWN = re.compile(r"(\d{5}) (.+)")
 
 
-def association(at: Addresses, agency: str, office: Letterhead, note: str, bodies: Sequence[Body]) -> Object:
+def association(
+    at: Addresses, agency: str, office: Letterhead, note: str, bodies: Sequence[Body], terms: Iterable[Object]
+) -> Object:
     """Return the association (Körperschaft) with the addresses of its lists and of its office."""
     main = next((body for body in bodies if body.kind is BodyKind.ASSEMBLY), None)
     found = typed(
@@ -53,7 +56,23 @@ def association(at: Addresses, agency: str, office: Letterhead, note: str, bodie
         **{f"{VENDOR}:note": note},
         **{key: at.of("body", agency, key) for key in LISTS},
     )
-    return {**found, "legislativeTerm": []}  # the specification wants the list, also when it is empty
+    own = [without_reference(term, "body") for term in terms]
+    return {**found, "legislativeTerm": own}  # the specification wants the list, also when it is empty
+
+
+def legislative_terms(at: Addresses, agency: str, terms: Iterable[LegislativeTerm]) -> list[Object]:
+    """Return the times for which the bodies are elected."""
+    return [
+        typed(
+            "LegislativeTerm",
+            at.of("legislativeterm", agency, day(term.valid_from) or term.name),
+            body=at.of("body", agency),
+            name=term.name,
+            startDate=day(term.valid_from),
+            endDate=day(term.valid_until),
+        )
+        for term in terms
+    ]
 
 
 def office_location(at: Addresses, agency: str, office: Letterhead, **back: list[str]) -> Object:

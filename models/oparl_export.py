@@ -12,6 +12,7 @@ from models.oparl_bodies import (
     LISTS,
     OF_ORGANIZATION,
     association,
+    legislative_terms,
     memberships,
     office_location,
     organizations,
@@ -24,6 +25,7 @@ from models.oparl_papers import consultations, dealt_with, files_of_paper, paper
 from models.oparl_sittings import Held, dealt_in_room, files_of_meeting, participants
 from models.people import Person
 from models.proceeding import Proceeding
+from models.register import LegislativeTerm
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Agency:
     meetings: Sequence[Held]
     proceedings: Sequence[Proceeding]
     today: date
+    terms: Sequence[LegislativeTerm] = ()
     agendas: dict[str, list[PublicItem]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,7 +85,9 @@ def objects_of(at: Addresses, agency: Agency, files: Files) -> list[Object]:
 
 
 def _of_agency(at: Addresses, agency: Agency, files: Files) -> Iterator[Object]:
-    yield association(at, agency.id, agency.office, agency.note, agency.bodies)
+    terms = legislative_terms(at, agency.id, agency.terms)
+    yield association(at, agency.id, agency.office, agency.note, agency.bodies, terms)
+    yield from terms
     yield office_location(at, agency.id, agency.office, bodies=[at.of("body", agency.id)])
     yield from organizations(at, agency.id, agency.bodies, agency.today)
     people = list(persons(at, agency.id, agency.bodies, agency.people))

@@ -13,6 +13,13 @@ from models.number_forms import NumberForms
 from models.offices import Office, OfficeKind, holders
 from models.people import Id, Person
 from models.strict import Strict
+from models.validity import Validity
+
+
+class LegislativeTerm(Validity):
+    """The time for which the bodies are elected (Wahlperiode)."""
+
+    name: str = Field(min_length=1)
 
 
 class Register(Strict):
@@ -26,6 +33,7 @@ class Register(Strict):
     numbers: NumberForms = NumberForms()
     letterhead: Letterhead | None = None  #: of its office, for meetings with no agreement on their agenda
     contact: Id | None = None  #: whom the members ask and send their apologies to
+    legislative_terms: tuple[LegislativeTerm, ...] = ()
     offices: tuple[Office, ...] = ()  #: of the association itself: head and deputy heads
 
     def person(self, person_id: str) -> Person:

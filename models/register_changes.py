@@ -14,7 +14,8 @@ def changes_between(former: Register | None, new: Register) -> list[str]:
     if former is None:
         people, seats = len(new.people), sum(len(body.memberships) for body in new.bodies)
         return [f"Erste Fassung: {len(new.bodies)} Gremien, {people} Personen, {seats} Sitze."]
-    return [*_bodies(former, new), *_people(former, new), *_offices(former, new), *_secretariat(former, new)]
+    terms = ["Wahlperioden geändert."] if former.legislative_terms != new.legislative_terms else []
+    return [*_bodies(former, new), *_people(former, new), *_offices(former, new), *_secretariat(former, new), *terms]
 
 
 def _bodies(former: Register, new: Register) -> Iterator[str]:

@@ -15,6 +15,7 @@ from models.memberships import SeatKind
 from models.offices import OfficeKind
 from models.people import Person
 from models.register import Register
+from models.register_changes import changes_between
 from models.register_check import check_register, differences
 from models.register_yaml import read_register, write_register
 from models.statutes import DeputyRule, DeputyStep
@@ -86,6 +87,12 @@ def test_36_the_break_of_the_statutes_of_december_2025() -> None:
     assert "bis 30. November 2025" in old.source
     assert "ab 1. Dezember 2025" in new.source
     assert assembly.rule_on(ASSEMBLY_DAY) is old
+
+
+def test_a_new_term_is_told_before_the_register_is_taken_over() -> None:
+    shorter = read_register(with_edits(("valid_until: 2030-10-31", "valid_until: 2029-10-31")))
+    assert changes_between(REGISTER, shorter) == ["Wahlperioden geändert."]
+    assert changes_between(REGISTER, REGISTER) == []
 
 
 def test_36_a_renamed_committee_goes_on_under_its_new_name() -> None:
