@@ -56,14 +56,13 @@ class Fate(Enum):
     LOST = auto()  #: the service was given up meanwhile: the letter is another's
 
 
-def fate_of(session: Session, key: str, epoch: str, now: datetime) -> Fate:
-    """Look once more at a letter that a service has claimed: much may have happened since."""
+def fate_of(session: Session, key: str, agreement: Agreement | None, epoch: str, now: datetime) -> Fate:
+    """Look once more at a letter that a service has claimed, and at its agreement: much may have happened since."""
     letter = session.get_one(OutgoingLetter, key)
     if not holds(letter, epoch):
         return Fate.LOST
     if not still_needed(session, letter, now):
         return Fate.NEEDLESS
-    agreement = session.get(Agreement, letter.reference)
     return Fate.HELD if agreement and agreement.held_at else Fate.TO_SEND
 
 

@@ -21,14 +21,14 @@ WITH_ENTRY = (Occasion.INVITATION, Occasion.MEETING_CALLED, Occasion.MEETING_MOV
 def enclosures(store: Store, session: Session, letter: OutgoingLetter) -> list[Attachment]:
     """Return the written documents that a letter takes along."""
     written = (
-        select(OrderedDocument)
+        select(OrderedDocument.file_name, OrderedDocument.sha256)
         .where(col(OrderedDocument.key).in_(letter.attaches), col(OrderedDocument.sha256).is_not(None))
         .order_by(col(OrderedDocument.sequence))
     )
     return [
-        Attachment(filename=document.file_name, content=store.files.get(document.sha256), mime_type=WORD)
-        for document in session.exec(written)
-        if document.sha256
+        Attachment(filename=name, content=store.files.get(sha256), mime_type=WORD)
+        for name, sha256 in (session.exec(written) if letter.attaches else ())
+        if sha256
     ]
 
 

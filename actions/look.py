@@ -9,6 +9,7 @@ from models.agreement import Agreement
 from models.deciding import outcome_of
 from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
+from models.proceeding import Proceeding
 from models.waiting import Standing, standing_of
 from store.loading import load
 from store.outstanding import of_meetings
@@ -16,18 +17,24 @@ from store.store import Store
 
 
 @dataclass(frozen=True)
-class Look:
-    """What the flow finds when it looks."""
+class Decided:
+    """What has been decided and not yet been done."""
 
     visit_key: str
     title: str  #: of the stage, in German
     outcome: Outcome | None
     follow_up: bool
+    held: bool
+
+
+@dataclass(frozen=True)
+class Look(Decided):
+    """What the flow finds when it looks."""
+
     documents: tuple[OrderedDocument, ...]
     letters: tuple[OutgoingLetter, ...]
     standing: Standing
     shown: bool  #: the Prefect UI already says so
-    held: bool
 
     @property
     def behind(self) -> bool:
@@ -42,19 +49,32 @@ def look(store: Store, reference: str, now: datetime) -> Look:
     """Return what is outstanding for one agreement; changes nothing."""
     with store.reading() as session:
         p = load(session, reference, lean=True)
-        standing, held = standing_of(p, now), p.agreement.held_at is not None
+        decided, standing = _decided(p, now), standing_of(p, now)
+        held = decided.held
         documents, letters = ([], []) if held else of_meetings(session, reference, now)
         return Look(
-            visit_key=p.agreement.visit_key,
-            title=p.step.title,
-            outcome=outcome_of(p),
-            follow_up=needs_follow_up(p, now),
+            **vars(decided),
             documents=() if held else (*(document for document in p.documents if not document.written_at), *documents),
             letters=() if held else (*(letter for letter in p.letters if letter.is_due(now)), *letters),
             standing=standing,
             shown=p.agreement.shown == digest(standing),
-            held=held,
         )
+
+
+def decided(store: Store, reference: str, now: datetime) -> Decided:
+    """Return only whether a move of one agreement is due."""
+    with store.reading() as session:
+        return _decided(load(session, reference, sparing=True), now)
+
+
+def _decided(p: Proceeding, now: datetime) -> Decided:
+    return Decided(
+        visit_key=p.agreement.visit_key,
+        title=p.step.title,
+        outcome=outcome_of(p),
+        follow_up=needs_follow_up(p, now),
+        held=p.agreement.held_at is not None,
+    )
 
 
 def standing(store: Store, reference: str, now: datetime) -> Standing:

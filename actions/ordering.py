@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, select
 
 from documents.orders import Order, content_of
 from models.kinds import DocumentKind, Stage
@@ -20,40 +20,54 @@ def order_documents(
 
     A kind knows what was ordered before it: the overview names the papers of its own move.
     """
-    keys = []
-    for kind in _needed(session, p, kinds):
+    keys: list[str] = []
+    wanted = _needed(session, p, kinds)
+    ordered = _ordered_before(session, p) if wanted else set()
+    for kind in wanted:
         for order in content_of(kind, p, now, edition=edition):
             key = f"{p.agreement.visit_key}:{kind}:{order.number}" + (f":{edition}" if edition > 1 else "")
             keys.append(key)
-            if session.get(OrderedDocument, key) is None:
-                document = _ordered(session, p, key, kind, order, now)
-                session.add(document)
+            if key not in ordered:
+                ordered.add(key)
+                document = _ordered(p, key, kind, order, len(ordered), now)
                 p = replace(p, documents=(*p.documents, document))
+                session.add(document)
     return keys
 
 
 def order_one(session: Session, p: Proceeding, kind: DocumentKind, order: Order, now: datetime) -> str:
     """Order a single document that no move asks for, and return its key."""
     key = f"{p.agreement.visit_key}:{kind}:{order.number}"
-    session.add(_ordered(session, p, key, kind, order, now))
+    session.add(_ordered(p, key, kind, order, len(_ordered_before(session, p)) + 1, now))
     session.flush()
     return key
 
 
+def _ordered_before(session: Session, p: Proceeding) -> set[str]:
+    """Return the keys of all that was ordered, also since the proceeding was loaded."""
+    return set(session.exec(select(OrderedDocument.key).where(OrderedDocument.reference == p.reference)))
+
+
 def _needed(session: Session, p: Proceeding, kinds: Iterable[DocumentKind]) -> list[DocumentKind]:
     """Leave out the invitation of the agreement alone where the meeting has one for its whole agenda."""
+    wanted = list(kinds)
+    if DocumentKind.MEETING_INVITATION in wanted and _has_whole_agenda(session, p):
+        wanted.remove(DocumentKind.MEETING_INVITATION)
+    return wanted
+
+
+def _has_whole_agenda(session: Session, p: Proceeding) -> bool:
+    """Say whether the members of the body are known, so that they are invited to the whole meeting."""
     meeting, kept = p.meeting_of(p.visit), newest_register(session, p.agreement.agency)
     body = kept.parsed.seated_on(meeting.body, meeting.on) if kept and meeting else None
-    whole = body is not None and bool(body.memberships)
-    return [kind for kind in kinds if not (whole and kind is DocumentKind.MEETING_INVITATION)]
+    return body is not None and bool(body.memberships)
 
 
 def _ordered(
-    session: Session, p: Proceeding, key: str, kind: DocumentKind, order: Order, now: datetime
+    p: Proceeding, key: str, kind: DocumentKind, order: Order, sequence: int, now: datetime
 ) -> OrderedDocument:
-    before = select(func.count()).where(OrderedDocument.reference == p.reference)
     return OrderedDocument(
-        sequence=session.exec(before).one() + 1,
+        sequence=sequence,
         key=key,
         reference=p.reference,
         stage=Stage(p.agreement.stage),

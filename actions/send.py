@@ -10,6 +10,7 @@ from mail.compose import compose, wire
 from mail.letter import Addressing, LetterContent
 from mail.message_id import root_id
 from mail.smtp import PostOffice
+from models.agreement import Agreement
 from models.errors import MailDeferred, MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
 from models.journal import Entry
 from models.papers import OutgoingLetter
@@ -98,11 +99,13 @@ async def _send_one(
 def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime) -> tuple[Fate, bytes | None]:
     """Return what has become of a letter since it was claimed, and the letter as it travels if it still is to go."""
     with store.reading() as session:
-        fate = fate_of(session, letter.key, room.epoch, now)
+        # both are held until the end: a session forgets what nobody holds, and would fetch it again for each question
+        agreement = session.get(Agreement, letter.reference)
+        item = session.get(WorkItem, letter.work_item) if letter.work_item else None
+        fate = fate_of(session, letter.key, agreement, room.epoch, now)
         if fate is not Fate.TO_SEND:
             return fate, None
         office, name = office_of(session, letter), recipient_of(session, letter)
-        item = session.get(WorkItem, letter.work_item) if letter.work_item else None
         attachments = enclosures(store, session, letter)
         calendar = calendar_of(session, office, letter) if letter.occasion in WITH_ENTRY else None
     content = LetterContent.model_validate(letter.content)

@@ -1,6 +1,7 @@
 """Write the documents that were ordered. Safe to repeat: the same content gives the same file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from itertools import groupby
 
@@ -15,6 +16,8 @@ from store.chronicle import record
 from store.loading import FROZEN, own
 from store.outstanding import documents_to_write
 from store.store import Store
+
+HANDS = 4  #: so many files wait for the disk at once, while the next is laid out
 
 
 def write(store: Store, now: datetime, reference: str | None = None) -> list[OrderedDocument]:
@@ -34,22 +37,32 @@ def _write_for(
     store: Store, reference: str, ordered: Iterable[OrderedDocument], now: datetime
 ) -> list[OrderedDocument]:
     """Lay the files of one agreement down, then note in one unit of work which ones there are, come what may."""
-    written: list[OrderedDocument] = []
-    filed: list[tuple[OrderedDocument, str]] = []
+    laid: list[tuple[OrderedDocument, Future[str]]] = []
     try:
-        for document in ordered:
-            filed.append((document, store.files.put(render(document.kind, document.content))))
+        with ThreadPoolExecutor(HANDS) as hands:
+            for document in ordered:
+                laid.append((document, hands.submit(store.files.put, render(document.kind, document.content))))
+        for _, putting in laid:
+            putting.result()
     finally:
-        if filed:
-            with store.unit_of_work("write") as session:
-                own(session, reference)
-                keys = [document.key for document, _ in filed]
-                rows = {row.key: row for row in session.exec(_unwritten(keys))}
-                for document, sha256 in filed:
-                    if document.key in rows:
-                        _note(session, rows[document.key], document, sha256, now)
-                        written.append(document)
+        filed = {document.key: putting.result() for document, putting in laid if putting.exception() is None}
+        written = _note_all(store, reference, [document for document, _ in laid if document.key in filed], filed, now)
     return written
+
+
+def _note_all(
+    store: Store, reference: str, documents: Sequence[OrderedDocument], filed: Mapping[str, str], now: datetime
+) -> list[OrderedDocument]:
+    """Note the files of an agreement by their hashes, and return the documents that nobody has noted before."""
+    if not documents:
+        return []
+    with store.unit_of_work("write") as session:
+        own(session, reference)
+        rows = {row.key: row for row in session.exec(_unwritten(list(filed)))}
+        new = [document for document in documents if document.key in rows]
+        for document in new:
+            _note(session, rows[document.key], document, filed[document.key], now)
+    return new
 
 
 def _unwritten(keys: Sequence[str]) -> SelectOfScalar[OrderedDocument]:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from actions.conclude import conclude
 from actions.follow_up import follow_up
-from actions.look import look
+from actions.look import decided, look
 from actions.send import PostRoom, send
 from actions.write import write
 from mail.smtp import PostOffice
@@ -42,7 +42,7 @@ class Desk:
     def move(self, reference: str) -> None:
         """Conclude and ask until nothing is left, as the run of an agreement does."""
         while True:
-            seen = look(self.store, reference, self.now())
+            seen = decided(self.store, reference, self.now())
             if seen.outcome:
                 conclude(self.store, seen.visit_key, self.now())
             elif seen.follow_up:

@@ -6,7 +6,7 @@ from prefect import flow
 
 from actions.conclude import conclude
 from actions.follow_up import follow_up
-from actions.look import Look, look
+from actions.look import Decided, decided
 from actions.write import write
 from flows.diary import note
 from flows.house import House, here
@@ -76,7 +76,7 @@ def _move(house: House, reference: str) -> int:
     return moves
 
 
-def _look(house: House, reference: str) -> Look:
+def _look(house: House, reference: str) -> Decided:
     """Look; what is rung for from now on is news again, also what comes of our own moves."""
     house.news.pop(reference, None)
-    return look(house.store, reference, house.now())
+    return decided(house.store, reference, house.now())

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Sequence
 from email.generator import BytesGenerator
 from email.message import Message
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import format_datetime
 from hashlib import sha256
 from io import BytesIO
@@ -18,8 +18,16 @@ from mail.rendering import html_text, plain_text
 
 CalendarMethod = Literal["REQUEST", "CANCEL"]
 
-# header values arrive here already encoded and folded, so the generator must leave them alone
-WIRE = compat32.clone(linesep="\r\n", max_line_length=None, cte_type="7bit", mangle_from_=False)
+
+class AsWritten(Compat32):
+    """A policy that leaves header values alone: they arrive here already encoded and folded."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return a header field as it travels."""
+        return f"{name}: {value}\r\n".encode("ascii")
+
+
+WIRE = AsWritten(linesep="\r\n", max_line_length=None, cte_type="7bit", mangle_from_=False)
 
 
 def compose(

@@ -78,7 +78,7 @@ def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
             named = [change.clause for change in answer.changes]
         case RoundTableRecorded():
             named = [change.clause for change in answer.changes] + [finding.clause for finding in answer.findings]
-    known = {passage for passage, _, _ in passages(p.version.text)}
+    known = {passage for passage, _, _ in passages(p.version.text)} if named else ()
     yield from (
         f"Die Regelung „{passage}“ steht nicht in der Vereinbarung." for passage in named if passage not in known
     )

@@ -2,9 +2,12 @@
 
 import secrets
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.journal import Entry, JournalDetail, JournalEntry, link
 from store.loading import own
@@ -25,10 +28,15 @@ def record(session: Session, reference: str, kind: Entry, at: datetime, **detail
 
 
 def _head(session: Session, reference: str) -> JournalEntry | None:
-    """Return the newest entry of an agreement."""
-    newest = col(JournalEntry.sequence).desc()
-    chain = select(JournalEntry).where(JournalEntry.reference == reference)
-    return session.exec(chain.order_by(newest).limit(1)).first()
+    """Return the newest entry of an agreement; what this unit of work has appended to it is not looked for."""
+    with session.no_autoflush:
+        return session.exec(_newest(), params={"reference": reference}).first()
+
+
+@cache
+def _newest() -> SelectOfScalar[JournalEntry]:
+    chain = select(JournalEntry).where(JournalEntry.reference == bindparam("reference"))
+    return chain.order_by(col(JournalEntry.sequence).desc()).limit(1)
 
 
 def journal_of(session: Session, reference: str) -> tuple[list[JournalEntry], dict[int, JournalDetail]]:

@@ -1,6 +1,6 @@
 """Load everything about one agreement; find the agreement behind a link."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
 from models.tokens import fingerprint
 from models.work_items import FormerLink, GivenAnswer, Signature, WorkItem
+from store.later import Later
 
 OWNED = "owned"
 
@@ -28,33 +29,38 @@ FROZEN: dict[type[SQLModel], Any] = {
 Row = TypeVar("Row", bound=SQLModel)
 
 
-def load(session: Session, reference: str, *, for_change: bool = False, lean: bool = False) -> Proceeding:
+def load(
+    session: Session, reference: str, *, for_change: bool = False, lean: bool = False, sparing: bool = False
+) -> Proceeding:
     """Return the proceeding of an agreement; ``for_change`` lets one unit of work at a time have it.
 
-    ``lean``, or loaded for change, it comes without the frozen contents of documents and letters; each is fetched at
-    the first look at it, which must come before the session ends.
+    ``lean`` it comes without the frozen contents of documents and letters; each is fetched at the first look at it.
+    ``sparing``, and always in a unit of work that changes it, what few decisions need is fetched as a whole at the
+    first look. Such a look must come before the session ends.
     """
     agreement = session.get(Agreement, reference, with_for_update=for_change or None)
     if agreement is None:
         raise NotFound(f"Eine Vereinbarung „{reference}“ ist nicht bekannt.")
     if for_change:
         session.info.setdefault(OWNED, set()).add(reference)
-    lean = lean or reference in session.info.get(OWNED, ())
-    meetings = session.exec(select(Meeting).where(Meeting.agency == agreement.agency).order_by(col(Meeting.start)))
+    sparing = sparing or reference in session.info.get(OWNED, ())
 
-    def of(table: type[Row]) -> Sequence[Row]:
-        return session.exec(_rows_of(table, lean), params={"reference": reference}).all()
+    def of(table: type[Row], order: Callable[[Row], Any]) -> Sequence[Row]:
+        return sorted(session.exec(_rows_of(table, lean or sparing), params={"reference": reference}), key=order)
+
+    def seldom(fetch: Callable[[], Sequence[Row]]) -> Sequence[Row]:
+        return Later(fetch) if sparing else fetch()
 
     return Proceeding(
         agreement=agreement,
-        versions=of(Version),
-        visits=sorted(of(StageVisit), key=lambda visit: visit.sequence),
-        work_items=sorted(of(WorkItem), key=lambda item: (item.opened_at, item.key)),
-        answers=of(GivenAnswer),
-        signatures=sorted(of(Signature), key=lambda signature: signature.signed_at),
-        meetings=meetings.all(),
-        documents=sorted(of(OrderedDocument), key=lambda document: document.sequence),
-        letters=sorted(of(OutgoingLetter), key=lambda letter: (letter.created_at, letter.key)),
+        versions=of(Version, lambda version: version.number),
+        visits=of(StageVisit, lambda visit: visit.sequence),
+        work_items=of(WorkItem, lambda item: (item.opened_at, item.key)),
+        answers=of(GivenAnswer, lambda given: given.id),
+        signatures=seldom(lambda: of(Signature, lambda signature: signature.signed_at)),
+        meetings=seldom(lambda: session.exec(_meetings(), params={"agency": agreement.agency}).all()),
+        documents=seldom(lambda: of(OrderedDocument, lambda document: document.sequence)),
+        letters=seldom(lambda: of(OutgoingLetter, lambda letter: (letter.created_at, letter.key))),
     )
 
 
@@ -65,11 +71,21 @@ def own(session: Session, reference: str) -> None:
     """
     owned: set[str] = session.info.setdefault(OWNED, set())
     if reference not in owned:
-        if is_meeting(reference):
-            session.exec(select(Meeting.key).where(Meeting.key == reference).with_for_update()).first()
-        else:
-            session.exec(select(Agreement.reference).where(Agreement.reference == reference).with_for_update()).first()
+        session.exec(_lock(is_meeting(reference)), params={"reference": reference}).first()
         owned.add(reference)
+
+
+@cache
+def _lock(meeting: bool) -> SelectOfScalar[str]:
+    """Return the query that waits until nobody else changes an agreement, or a meeting."""
+    name = col(Meeting.key if meeting else Agreement.reference)
+    return select(name).where(name == bindparam("reference")).with_for_update()
+
+
+@cache
+def _meetings() -> SelectOfScalar[Meeting]:
+    """Return the query for the meetings of an agency."""
+    return select(Meeting).where(Meeting.agency == bindparam("agency")).order_by(col(Meeting.start))
 
 
 @cache
