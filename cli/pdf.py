@@ -31,10 +31,11 @@ def pdf(wanted: Wanted, out: Out = None, json_: Json = False) -> None:
     from documents.pdf import as_pdf
 
     with speaking_german():
-        files, skipped = _papers(wanted[0], out) if _is_reference(wanted) else (_named(wanted, out), [])
-        written = []
-        for target, content in as_pdf({str(target): content for target, content in files.items()}).items():
-            written.append(_write(Path(target), content))
+        if _is_reference(wanted):
+            files, skipped = _papers(wanted[0])
+        else:
+            files, skipped = {name: bytes_of(Path(name)) for name in wanted}, []
+        written = [_write(Path(name), out, content) for name, content in as_pdf(files).items()]
     if json_:
         say_json({"written": written, "skipped": skipped})
         return
@@ -48,12 +49,7 @@ def _is_reference(wanted: list[str]) -> bool:
     return len(wanted) == 1 and not wanted[0].lower().endswith((".docx", ".doc", ".odt"))
 
 
-def _named(wanted: list[str], out: Path | None) -> dict[Path, bytes]:
-    """Return what is in the files, by where their PDF shall stand."""
-    return {_target(Path(name), out): bytes_of(Path(name)) for name in wanted}
-
-
-def _papers(reference: str, out: Path | None) -> tuple[dict[Path, bytes], list[str]]:
+def _papers(reference: str) -> tuple[dict[str, bytes], list[str]]:
     """Return the written papers of an agreement, and the names of those that cannot be printed."""
     from cli.home import open_home
     from documents.pdf import has_tracked_changes
@@ -64,15 +60,11 @@ def _papers(reference: str, out: Path | None) -> tuple[dict[Path, bytes], list[s
         documents = load(session, reference).documents
     found = {paper.file_name: store.files.get(paper.sha256) for paper in documents if paper.sha256}
     skipped = [name for name, content in found.items() if has_tracked_changes(content)]
-    folder = out or Path()
-    return {_target(Path(name), folder): file for name, file in found.items() if name not in skipped}, skipped
+    return {name: file for name, file in found.items() if name not in skipped}, skipped
 
 
-def _target(file: Path, out: Path | None) -> Path:
-    return (out or file.parent) / f"{file.stem}.pdf"
-
-
-def _write(target: Path, content: bytes) -> str:
+def _write(file: Path, out: Path | None, content: bytes) -> str:
+    target = (out or file.parent) / f"{file.stem}.pdf"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
