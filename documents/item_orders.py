@@ -31,6 +31,7 @@ def recusal_notes(file: MeetingFile, room: Room, key: str, now: datetime) -> lis
             recusal=recusal,
             chaired=(chaired := _would_chair(room, item, who)),
             substitute_chair=room.chamber.name(item.chair) if item.chair and chaired else "",
+            basis=room.chamber.rule.bias_cited,
             counted=_counted(room),
             minute_taker=minute_taker(file, room).display,
         )

@@ -6,8 +6,7 @@ from documents.parts import below, data_table, opening, section, text
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from models.german import clock
-
-BASIS = "§ 28 KrO NRW in Verbindung mit § 31 GO NRW"
+from models.statutes import UNSOURCED
 
 
 class RecusalNoteContent(MeetingContent):
@@ -19,6 +18,7 @@ class RecusalNoteContent(MeetingContent):
     recusal: MinutedRecusal
     substitute_chair: str = ""
     chaired: bool = False  #: whether the recused person would have chaired
+    basis: str = UNSOURCED  #: the law on bias
     counted: str = ""  #: what the recusal means for the quorum
     minute_taker: str
 
@@ -48,8 +48,8 @@ def lay_out(content: RecusalNoteContent) -> Sheet:
             *section(
                 "Wirkung",
                 text(
-                    f"{recusal.name} hat zu diesem Punkt weder beraten noch abgestimmt. Rechtsgrundlage: {BASIS}. "
-                    "Die persönlichen Gründe werden nicht festgehalten."
+                    f"{recusal.name} hat zu diesem Punkt weder beraten noch abgestimmt. "
+                    f"Rechtsgrundlage: {content.basis}. Die persönlichen Gründe werden nicht festgehalten."
                 ),
             ),
             *section(

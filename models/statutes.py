@@ -26,6 +26,10 @@ def share(value: object) -> Fraction:
 Share = Annotated[Fraction, PlainValidator(share), PlainSerializer(str, return_type=str)]
 
 
+#: What is cited where neither law nor statutes are named.
+UNSOURCED = "Einstellung des Verbandes, bitte rechtlich prüfen"
+
+
 class QuorumBase(StrEnum):
     """Of which number the quorum is a share."""
 
@@ -90,6 +94,7 @@ class VotingRule(Validity):
     """The rules of a body for a period: votes, quorum, majorities, deputies, ways of voting, notice."""
 
     source: str = ""
+    bias_source: str = ""  #: the law on bias, as notes on recusals cite it
     votes: int | None = Field(default=None, ge=1, le=10_000)  #: satzungsmäßige Stimmen; else the seats that decide
     quorum: Quorum
     majority: Majority
@@ -117,4 +122,9 @@ class VotingRule(Validity):
     @property
     def cited(self) -> str:
         """The source as minutes cite it; a rule without one asks to be checked."""
-        return self.source or "Einstellung des Verbandes, bitte rechtlich prüfen"
+        return self.source or UNSOURCED
+
+    @property
+    def bias_cited(self) -> str:
+        """The law on bias as notes cite it; without one it asks to be checked."""
+        return self.bias_source or UNSOURCED

@@ -97,6 +97,8 @@ def test_the_sum_of_a_vote(tally: Tally, its_rule: VotingRule, says: str) -> Non
 
 def test_a_rule_without_a_source_asks_to_be_checked() -> None:
     assert rule().model_copy(update={"source": ""}).cited == "Einstellung des Verbandes, bitte rechtlich prüfen"
+    assert rule().bias_cited == "Einstellung des Verbandes, bitte rechtlich prüfen"
+    assert rule().model_copy(update={"bias_source": "§ 28 Abs. 2 KrO NRW"}).bias_cited == "§ 28 Abs. 2 KrO NRW"
 
 
 def assembly(items: int = 1) -> tuple[Chamber, list[str]]:
