@@ -14,6 +14,8 @@ from models.voting import Tally, is_quorate, present_for_quorum, quorum_needed
 
 def gathering_set(room: Room, event: e.GatheringSet, at: datetime) -> Room:
     """Fix how the body comes together, before anybody is on a screen: from then on it decides who takes part."""
+    if room.phase is not Phase.PLANNED:
+        refuse("Die Form der Sitzung steht seit der Eröffnung fest. War sie anders, hilft eine Berichtigung.")
     if room.has_screens:
         refuse(
             "Es ist schon jemand als zugeschaltet eingetragen. Bitte dieses Kommen zuerst berichtigen, dann die Form "

@@ -58,8 +58,6 @@ _FROM_THE_VOTE_ON: Mapping[type[Any], Handler] = {
     e.Suspended: aftermath.suspended,
     e.SuspensionEnded: aftermath.suspension_ended,
 }
-#: Before the opening alone: afterwards it would change who has taken part.
-_BEFORE_ONLY = (e.GatheringSet,)
 _COMING_AND_GOING = (e.Arrived, e.Left, e.GuestArrived, e.GuestLeft)
 
 
@@ -135,7 +133,7 @@ def _handler(room: Room, event: MeetingEvent) -> Handler:
     match phase:
         case Phase.PLANNED if kind in _BEFORE:
             return _BEFORE[kind]
-        case Phase.OPEN if kind in {**_BEFORE, **_DURING} and kind not in _BEFORE_ONLY:
+        case Phase.OPEN if kind in {**_BEFORE, **_DURING}:
             return {**_BEFORE, **_DURING}[kind]
         case Phase.PAUSED if kind in _IN_A_BREAK or kind in _COMING_AND_GOING:
             return {**_IN_A_BREAK, **_BEFORE}[kind]

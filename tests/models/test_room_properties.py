@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models import meeting_events as e
 from models.ballots import Ballot, Choice, Counts, PersonVote
+from models.chamber import Gathering
 from models.errors import EventRefused
 from models.memberships import SeatKind
 from models.roll import roll_of
@@ -31,6 +32,8 @@ happening = st.one_of(
     st.builds(e.Recused, person=who, item=item),
     st.builds(e.ChairTaken, person=st.sampled_from(MEMBERS), reason=st.just("in Vertretung")),
     st.builds(e.QuorumChecked),
+    st.builds(e.GatheringSet, gathering=st.sampled_from(Gathering), legal_basis=st.just("KrO NRW § 32a")),
+    st.builds(e.MajoritySet, item=item, majority=st.sampled_from([None, "satzung"]), reason=st.just("GeschO § 4")),
     st.builds(e.Called, item=item),
     st.builds(e.ItemClosed, item=item),
     st.builds(e.Paused),
@@ -69,7 +72,7 @@ def holds(room: Room) -> None:
         for elector in roll.electors:
             presence = room.presence_of(elector.person)
             assert presence is not None
-            assert not presence.remote
+            assert not presence.remote or room.chamber.gathering is not Gathering.IN_ROOM
             assert not room.is_recused(elector.person, key)
             assert room.chamber.seat_of[elector.seat_of].seat in (SeatKind.ORDINARY, SeatKind.ADVISORY)
             if elector.deputizes:
