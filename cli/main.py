@@ -8,6 +8,7 @@ import typer
 from cli import (
     answering,
     bodies,
+    identify,
     looking,
     meetings,
     moving,
@@ -45,6 +46,7 @@ for module in (
     rehearsing,
     repairing,
     bodies,
+    identify,
     meetings,
     result,
     oparl,
