@@ -18,6 +18,8 @@ from pages.entries import Entries
 from pages.sitting import Sitting
 
 COUNTS = {"yes": "Ja", "no": "Nein", "abstain": "Enthaltungen", "invalid": "Ungültig"}
+#: Entries that somebody else may have been meant by.
+OF_ONE_PERSON = (e.Arrived, e.Left, e.Recused, e.Excused, e.NoticeObjected, e.BiasFound, e.MinutesObjected)
 MODES = {Mode.OPEN: "offen", Mode.ROLL_CALL: "namentlich", Mode.SECRET: "geheim"}
 NOTHING_TYPED = "Bitte tragen Sie das Ergebnis ein: als Zeile oder in Zahlen."
 
@@ -126,7 +128,9 @@ def _instead(entries: Entries, s: Sitting, entry: Entry) -> tuple[tuple[Happened
             day = entry.at.date().isoformat()
             entries.values["_day"] = [day]
             return (event,), entries.moment("_day", "really_at", "")
-        case "person" if isinstance(event, e.Arrived | e.Left | e.Recused):
+        case "screen" if isinstance(event, e.Arrived):
+            return (event.model_copy(update={"remote": not event.remote}),), None
+        case "person" if isinstance(event, OF_ONE_PERSON):
             who = entries.text("person", required="Bitte wählen Sie, wer es war.")
             return (event.model_copy(update={"person": who}),), None
         case "result" if isinstance(event, e.Balloted):

@@ -47,10 +47,16 @@ def test_25_whoever_is_on_a_screen_votes_only_where_a_legal_basis_is_recorded(st
     again = m.send("form", "/anwesenheit", gathering="in_room")
     assert "schon jemand als zugeschaltet eingetragen" in read(again)
     m.send("eintrag/1", "/eintrag/1", instead="nothing", reason="Die Satzung lässt es nicht zu")
+    m.send("eintrag/2", "/eintrag/2", instead="person", person="vv_hs_02", reason="Verwechselt")
+    assert not m.sitting.book.room.is_present("vv_hs_03")
+    m.send("eintrag/2", "/eintrag/2", instead="nothing", reason="Doch niemand")
+    m.send("anwesenheit", "/anwesenheit", {"kommt": "vv_hs_03"}, remote="yes")
     page = m.page("/anwesenheit")
     assert "zugeschaltet, ohne Stimme seit" in read(page)
     assert "0 anwesend" in read(page)
     assert "für Mitglied 3 des Kreises Heinsberg" in read(page)  # so the deputy may take the seat
+    m.send("eintrag/6", "/eintrag/6", instead="screen", reason="Im Saal")
+    assert "1 anwesend" in read(m.page("/anwesenheit"))
 
 
 def test_what_nobody_could_have_entered_is_told_and_nothing_is_lost(store: Store, visits: Visits) -> None:
