@@ -6,7 +6,7 @@ from models.agenda_state import ItemState, Taken
 from models.chamber import Chamber
 from models.errors import NotFound
 from models.german import clock
-from models.meeting_events import Balloted, Corrected
+from models.meeting_events import Arrived, Balloted, Corrected
 from models.result import Decision
 from models.result_verdict import DONE
 from models.room import Phase
@@ -14,7 +14,7 @@ from pages.sitting import Sitting, quorum_now
 from pages.sitting_item import majorities, voting
 from pages.sitting_item_forms import KINDS
 from pages.sitting_log import said
-from pages.sitting_votes import taken_of
+from pages.sitting_votes import OF_ONE_PERSON, taken_of
 
 PHASES = {
     Phase.PLANNED: "noch nicht eröffnet",
@@ -88,7 +88,9 @@ def entry(s: Sitting, number: int) -> dict[str, Any]:
     event, chamber = found.event, s.room.chamber
     taken: Taken | None = taken_of(s, event) if isinstance(event, Balloted) else None
     options = {"nothing": "Der Eintrag wird gestrichen", "time": "Es war zu einer anderen Zeit"}
-    if event.kind in ("arrived", "left", "recused"):
+    if isinstance(event, Arrived):
+        options["screen"] = "Die Person war im Raum" if event.remote else "Die Person war nur zugeschaltet"
+    if isinstance(event, OF_ONE_PERSON):
         options["person"] = "Es war jemand anders"
     if taken:
         options = {"result": "Das Ergebnis war anders", **options}
