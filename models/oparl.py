@@ -3,7 +3,8 @@
 Own properties begin with ``rundlauf:``, as the specification asks of vendors.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ VERSION = "https://schema.oparl.org/1.1/"
 ROOT = "oparl/v1.1"
 VENDOR = "rundlauf"
 DATES = ("created", "modified")
+TOWN = re.compile(r"(\d{5}) (.+)")
 
 Object = dict[str, Any]
 
@@ -54,6 +56,13 @@ def moment(value: datetime) -> str:
 def day(value: date | None) -> str | None:
     """Write a day."""
     return value.isoformat() if value else None
+
+
+def location_at(address: str, lines: Sequence[str], **more: Any) -> Object:
+    """Return a place; where its last line is postal code and town the line before is the street."""
+    town = TOWN.fullmatch(lines[-1]) if len(lines) > 1 else None
+    known = {"streetAddress": lines[-2], "postalCode": town[1], "locality": town[2]} if town else {}
+    return typed("Location", address, description=", ".join(lines), **known, **more)
 
 
 def without_reference(found: Object, *back: str) -> Object:

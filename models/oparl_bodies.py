@@ -1,6 +1,5 @@
 """OParl 1.1: the association, its bodies, who sits in them and on whose behalf. People without their addresses."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -8,7 +7,7 @@ from models.bodies import CHAIRS, Body, BodyKind
 from models.case import Letterhead
 from models.memberships import Membership, SeatKind
 from models.offices import GERMAN, Office, OfficeKind
-from models.oparl import VENDOR, Addresses, Object, day, typed, without_reference
+from models.oparl import VENDOR, Addresses, Object, day, location_at, typed, without_reference
 from models.people import Person
 from models.register import LegislativeTerm
 
@@ -36,7 +35,6 @@ LISTS = {
 }
 
 OF_ORGANIZATION = {"meeting": "Meeting", "consultation": "Consultation"}  #: the lists that a body names
-TOWN = re.compile(r"(\d{5}) (.+)")
 
 
 def association(
@@ -77,16 +75,7 @@ def legislative_terms(at: Addresses, agency: str, terms: Iterable[LegislativeTer
 
 def office_location(at: Addresses, agency: str, office: Letterhead, **back: list[str]) -> Object:
     """Return where the office is; ``back`` says at the place's own address whose it is."""
-    town = TOWN.fullmatch(office.address[-1])
-    return typed(
-        "Location",
-        at.of("location", agency),
-        description=", ".join(office.address),
-        streetAddress=office.address[-2] if town and len(office.address) > 1 else None,
-        postalCode=town[1] if town else None,
-        locality=town[2] if town else None,
-        **back,
-    )
+    return location_at(at.of("location", agency), office.address, **back)
 
 
 def organization_address(at: Addresses, agency: str, body: str) -> str:

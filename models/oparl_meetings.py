@@ -9,7 +9,7 @@ from models.answers import MeetingRecorded
 from models.bodies import Body
 from models.kinds import MeetingState
 from models.meetings import AgendaItem
-from models.oparl import VENDOR, Addresses, Object, moment, typed, without_reference
+from models.oparl import VENDOR, Addresses, Object, location_at, moment, typed, without_reference
 from models.oparl_bodies import organization_address
 from models.oparl_files import inside
 
@@ -113,7 +113,7 @@ def meeting_object(
 
 def location(at: Addresses, meeting: Meeting, **back: list[str]) -> Object:
     """Return where a meeting is; ``back`` says at the place's own address which meeting is there."""
-    return typed("Location", at.of("location", meeting.key), description=meeting.place, room=meeting.room, **back)
+    return location_at(at.of("location", meeting.key), meeting.place.split(", "), room=meeting.room, **back)
 
 
 def item_objects(

@@ -75,7 +75,12 @@ def test_who_took_part_and_when_an_item_was_dealt_with_is_public(sitting: Sittin
     meeting, _ = the_meeting(sitting)
     assert [who.rpartition("/")[2] for who in meeting["participant"]] == [*HERE]
     assert meeting["meetingState"] == "durchgeführt"
-    assert meeting["location"]["description"].startswith("Kreisverwaltung Euskirchen")
+    place = meeting["location"]
+    assert (place["streetAddress"], place["postalCode"], place["locality"]) == (
+        "Jülicher Ring 32A",
+        "53879",
+        "Euskirchen",
+    )
     assert meeting["invitation"]["name"] == "Öffentliche Bekanntmachung"
     items = {item["number"]: item for item in meeting["agendaItem"]}
     assert [item["order"] for item in items.values()] == [*range(len(items))]
