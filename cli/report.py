@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from mail.caught import letter_files
+from models.agreement import StageVisit
 from models.journal import broken_at
 from models.kinds import Stage
+from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
 from store.chronicle import journal_of
 from store.store import Store
@@ -58,37 +60,9 @@ def report_of(evidence: Evidence, files: dict[str, str]) -> dict[str, Any]:
     return {
         "reference": p.reference,
         "stage": p.agreement.stage,
-        "stages": [
-            {
-                "stage": visit.stage,
-                "visit": visit.visit,
-                "opened_at": visit.opened_at.isoformat(),
-                "concluded_at": visit.concluded_at.isoformat() if visit.concluded_at else None,
-                "outcome": visit.outcome.name if visit.outcome else None,
-            }
-            for visit in p.visits
-        ],
-        "documents": [
-            {
-                "kind": document.kind,
-                "title": document.title,
-                "file": f"akte/{files[document.key]}" if document.key in files else None,
-                "sha256": document.sha256,
-                "version": document.version,
-                "stage": document.stage,
-            }
-            for document in p.documents
-        ],
-        "letters": [
-            {
-                "to": letter.address,
-                "subject": letter.subject,
-                "message_id": letter.message_id,
-                "stage": letter.stage,
-            }
-            for letter in p.letters
-            if letter.sent_at
-        ],
+        "stages": [_visit(visit) for visit in p.visits],
+        "documents": [_document(document, files.get(document.key)) for document in p.documents],
+        "letters": [_letter(letter) for letter in p.letters if letter.sent_at],
         "prefect": evidence.prefect,
         "journal_entries": len(entries),
         "seconds": round(evidence.seconds, 1),
@@ -96,6 +70,36 @@ def report_of(evidence: Evidence, files: dict[str, str]) -> dict[str, Any]:
             "demo_clock": ["stages.opened_at", "stages.concluded_at"],
             "real": ["seconds", "prefect"],
         },
+    }
+
+
+def _visit(visit: StageVisit) -> dict[str, Any]:
+    return {
+        "stage": visit.stage,
+        "visit": visit.visit,
+        "opened_at": visit.opened_at.isoformat(),
+        "concluded_at": visit.concluded_at.isoformat() if visit.concluded_at else None,
+        "outcome": visit.outcome.name if visit.outcome else None,
+    }
+
+
+def _document(document: OrderedDocument, file: str | None) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "title": document.title,
+        "file": f"akte/{file}" if file else None,
+        "sha256": document.sha256,
+        "version": document.version,
+        "stage": document.stage,
+    }
+
+
+def _letter(letter: OutgoingLetter) -> dict[str, Any]:
+    return {
+        "to": letter.address,
+        "subject": letter.subject,
+        "message_id": letter.message_id,
+        "stage": letter.stage,
     }
 
 

@@ -11,6 +11,7 @@ from models.errors import StoreTrouble
 from models.journal import Entry
 from models.kinds import OF_MEETINGS, OF_PROPOSALS, DocumentKind, Question, Stage
 from store.chronicle import journal_of
+from store.files import Files
 from store.outstanding import documents_to_write
 from tests.actions.conftest import At
 from tests.council import Council
@@ -53,6 +54,26 @@ def test_a_full_disk_loses_nothing_and_the_rest_is_written_later(
     assert any(document.written_at is None for document in c.p.documents)
     write(c.store, c.now)
     assert all(document.written_at for document in c.p.documents)
+
+
+def test_of_several_files_one_that_fails_leaves_the_others_noted(
+    council_at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    c = released(council_at)
+    failed: list[object] = []
+
+    def put(files: Files, content: bytes) -> str:
+        if not failed:
+            failed.append(content)
+            raise StoreTrouble("Die Datei konnte nicht abgelegt werden.")
+        return keep(files, content)
+
+    keep = Files.put
+    monkeypatch.setattr(Files, "put", put)
+    with pytest.raises(StoreTrouble):
+        write(c.store, c.now)
+    assert sum(document.written_at is None for document in c.p.documents) == 1
+    assert len(write(c.store, c.now)) == 1
 
 
 def test_a_paper_written_before_the_crash_is_the_same_after_it(council_at: At) -> None:
