@@ -18,6 +18,7 @@ from cli import (
     rehearsing,
     repairing,
     result,
+    returning,
     running,
 )
 from cli.german import GermanGroup, in_german, label_in_german
@@ -42,6 +43,7 @@ for module in (
     answering,
     looking,
     proposals,
+    returning,
     pdf,
     rehearsing,
     repairing,

@@ -12,7 +12,9 @@ from flows import schedule_probe
 from flows.approval import FLOW_NAME, approve_agreement
 from flows.deliver import deliver
 from flows.deployments import DeploymentSpec, apply
+from flows.house import here
 from flows.patrol import patrol
+from flows.post_in import post_in
 from flows.release import release_agreement
 from flows.remind import remind
 from flows.start import start_agreement
@@ -33,9 +35,19 @@ SPECS = (
     schedule_probe.spec(),
 )
 
+#: Only where a mailbox is named; else it would look for nothing five hundred times a day.
+POST_IN = DeploymentSpec(
+    post_in, "Posteingang", "Alle drei Minuten: holt Antworten.", interval=timedelta(minutes=3), tags=TAGS
+)
+
+
+def specs() -> tuple[DeploymentSpec, ...]:
+    """Return the deployments of this house."""
+    return (*SPECS, POST_IN) if here().settings.inbox_url.get_secret_value() else SPECS
+
 
 async def prepare(client: PrefectClient) -> Mapping[UUID, Flow[..., Any]]:
     """Tell the server our flows, deployments and the automation; return the flows by the server's ids."""
-    applied = await apply(client, SPECS)
+    applied = await apply(client, specs())
     await ensure_automation(client, applied.deployments["Störung melden"], FLOW_NAME)
     return applied.flows

@@ -16,7 +16,7 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 
 #: Short runs of which nobody asks after some days. Runs of agreements are kept; so is whatever went wrong.
-SHORT_LIVED = ("Streife", "Zustellung", "Erinnerung", "Zeitplanprobe")
+SHORT_LIVED = ("Streife", "Zustellung", "Erinnerung", "Posteingang", "Zeitplanprobe")
 KEPT_FOR = timedelta(days=3)
 AT_ONCE = 20  # a patrol makes one run and clears away up to twenty
 

@@ -43,6 +43,11 @@ class Inbox:
         self._address = mailbox_address(url)
         self._seconds = seconds
 
+    @property
+    def name(self) -> str:
+        """What the mailbox is called, for messages and to remember its mark by; never the password."""
+        return f"{self._address.username}: {self._address.shown}"
+
     def since(self, mark: Mark, largest: int) -> Iterator[Arrived]:
         """Yield what has come after the mark, oldest first; messages of more than ``largest`` octets by their header.
 

@@ -46,6 +46,8 @@ class Entry(StrEnum):
     SUSPENSION_ENDED = "suspension_ended"
     DECIDED_URGENTLY = "decided_urgently"
     URGENT_DECISION_DEALT_WITH = "urgent_decision_dealt_with"
+    FILE_RECEIVED = "file_received"
+    FILE_DEALT_WITH = "file_dealt_with"
 
 
 class EntryWord(Word):

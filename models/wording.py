@@ -1,8 +1,9 @@
-"""What questions and roles are called in German."""
+"""What questions, returned files and signatures are called in German."""
 
 from collections.abc import Mapping
 
 from models.kinds import Question
+from models.returned import Reception
 from models.signature_slots import BasisKind, SignatureKind
 
 ASKED_FOR: Mapping[Question, str] = {
@@ -19,6 +20,16 @@ ASKED_FOR: Mapping[Question, str] = {
     Question.SIGN: "Vereinbarung unterzeichnen",
     Question.PROVE_CONDITION: "Erfüllung eines Vorbehalts nachweisen",
     Question.RECORD_LIFE_EVENT: "Änderung, Verlängerung oder Ende festhalten",
+}
+
+RECEPTIONS: Mapping[Reception, str] = {
+    Reception.READ: "gelesen, wartet auf die Bestätigung",
+    Reception.REFUSED: "nicht lesbar",
+    Reception.UNCLEAR: "unklar, wartet auf die Koordination",
+    Reception.LATE: "zu spät, wartet auf die Koordination",
+    Reception.COUNTED: "zählt mit",
+    Reception.SUPERSEDED: "durch eine neuere Datei ersetzt",
+    Reception.SET_ASIDE: "beiseitegelegt",
 }
 
 SIGNED_BY: Mapping[SignatureKind, str] = {

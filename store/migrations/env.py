@@ -7,6 +7,7 @@ import models.agreement
 import models.journal
 import models.meetings
 import models.papers
+import models.returned
 import models.urgent_decisions
 import models.work_items  # noqa: F401 - the tables must be known
 

@@ -1,0 +1,135 @@
+"""Take a file that somebody gives back: kept first, then read; it counts only when its sender has confirmed it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from actions.answer import item_of
+from documents.returned.understanding import Understood, understand
+from models.errors import AnswerInvalid, FileRefused
+from models.journal import Entry
+from models.kinds import DocumentKind, Question
+from models.proceeding import Proceeding
+from models.returned import Channel, Reception, ReturnedFile
+from models.work_items import WorkItem
+from store.chronicle import record
+from store.loading import load
+from store.returned import files_for
+from store.store import Store, touch
+
+OVER = "Die Runde war schon beendet, als die Datei eintraf."
+GIVEN = "Die Stellungnahme war schon abgegeben, als die Datei eintraf."
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A file as it is handed in."""
+
+    name: str
+    content: bytes
+    via: Channel
+    by: str
+    mail: str | None = None  #: the message it came in, by its hash
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What came of reading a file."""
+
+    understood: Understood | None
+    refusal: str = ""
+
+
+def receive(store: Store, work_item: str, handed: Handed, now: datetime) -> ReturnedFile:
+    """Keep a file that answers a question for a statement, and what was understood of it.
+
+    The same file again returns what is known of the first. A file that cannot be read is kept with its reason. Raises
+    AnswerInvalid where the question asks for no text, StoreTrouble when it could not be kept; then nothing happened.
+    """
+    sha256 = store.files.put(handed.content)
+    with store.reading() as session:
+        p = load(session, work_item.partition(":")[0])
+        known = _known(session, work_item, sha256)
+    if known:
+        return known
+    read = _read(store, p, item_of(p, work_item), handed.content)
+    with store.unit_of_work("receive") as session:
+        return receive_in(session, work_item, handed, sha256, read, now)
+
+
+def receive_in(
+    session: Session, work_item: str, handed: Handed, sha256: str, read: _Reading, now: datetime
+) -> ReturnedFile:
+    """Note a file in the unit of work of what has brought it."""
+    p = load(session, work_item.partition(":")[0], for_change=True)
+    item = item_of(p, work_item)
+    if known := _known(session, work_item, sha256):
+        return known  # handed in twice at the same instant
+    file = _noted(p, item, handed, sha256, read, now)
+    if file.reception is Reception.READ:
+        for former in files_for(session, work_item):
+            if former.reception is Reception.READ:
+                former.reception = Reception.SUPERSEDED
+    session.add(file)
+    record(
+        session,
+        p.reference,
+        Entry.FILE_RECEIVED,
+        now,
+        work_item=work_item,
+        by=handed.by,
+        via=handed.via,
+        name=handed.name,
+        sha256=sha256,
+        reception=file.reception,
+        proposals=len(file.proposals_json),
+    )
+    touch(session, p.reference)
+    return file
+
+
+def _known(session: Session, work_item: str, sha256: str) -> ReturnedFile | None:
+    return next((file for file in files_for(session, work_item) if file.sha256 == sha256), None)
+
+
+def _read(store: Store, p: Proceeding, item: WorkItem, content: bytes) -> _Reading:
+    if item.question is not Question.GIVE_STATEMENT:
+        raise AnswerInvalid(["Zu dieser Frage gehört keine Datei."])
+    try:
+        return _Reading(understand(content, drafts_sent(store, p)))
+    except FileRefused as refusal:
+        return _Reading(None, str(refusal))
+
+
+def drafts_sent(store: Store, p: Proceeding) -> dict[int, bytes]:
+    """Return the drafts that went out, by the number of their version; of several the last."""
+    drafts = [document for document in p.documents if document.kind is DocumentKind.AGREEMENT_DRAFT]
+    return {draft.version: store.files.get(draft.sha256) for draft in drafts if draft.sha256}
+
+
+def _noted(p: Proceeding, item: WorkItem, handed: Handed, sha256: str, read: _Reading, now: datetime) -> ReturnedFile:
+    reception, reason = Reception.READ, ""
+    if read.understood is None:
+        reception, reason = Reception.REFUSED, read.refusal
+    elif item.answered_at is not None:
+        reception, reason = Reception.LATE, GIVEN
+    elif item.closed_at is not None or item not in p.asked_now:
+        reception, reason = Reception.LATE, OVER
+    understood = read.understood
+    return ReturnedFile(
+        reference=p.reference,
+        work_item=item.key,
+        mail=handed.mail,
+        sha256=sha256,
+        name=handed.name,
+        size=len(handed.content),
+        received_at=now,
+        via=handed.via,
+        by=handed.by,
+        reception=reception,
+        version=understood.version if understood else None,
+        proposals_json=[proposal.model_dump(mode="json") for proposal in understood.proposals] if understood else [],
+        notes=list(understood.notes) if understood else [],
+        reason=reason,
+    )

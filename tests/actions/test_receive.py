@@ -1,0 +1,133 @@
+"""Files that come back: kept first, read, confirmed by their sender; what cannot be read is said, nothing is lost."""
+
+from collections.abc import Callable
+
+import pytest
+
+from actions.receive import Handed, receive
+from actions.settle_file import NothingToSettle, accept_late, set_aside
+from models.errors import AnswerInvalid
+from models.kinds import DocumentKind, Question, Stage
+from models.proposals import ProposalKind
+from models.returned import Channel, Reception, ReturnedFile
+from models.work_items import WorkItem
+from store.returned import files_of, files_waiting
+from tests.actions.conftest import At
+from tests.council import Council
+from tests.returned_files import edited
+
+OLD, NEW = "Jede Partei", "Jede der Parteien"
+
+
+def draft(c: Council) -> bytes:
+    """The draft that went out."""
+    sent = [d for d in c.p.documents if d.kind is DocumentKind.AGREEMENT_DRAFT and d.sha256]
+    return c.store.files.get(sent[-1].sha256 or "")
+
+
+def hand_in(c: Council, item: WorkItem, content: bytes, name: str = "Entwurf.docx") -> ReturnedFile:
+    return receive(c.store, item.key, Handed(name, content, Channel.PAGE, item.person), c.now)
+
+
+def files(c: Council) -> list[ReturnedFile]:
+    with c.store.reading() as session:
+        return list(files_of(session, c.reference))
+
+
+@pytest.fixture
+def c(council_at: At) -> Council:
+    return council_at(Stage.WRITTEN_REVIEW)
+
+
+@pytest.fixture
+def item(c: Council) -> WorkItem:
+    return c.open_items(Question.GIVE_STATEMENT)[0]
+
+
+def test_an_edited_draft_is_understood_and_waits_for_its_senders_yes(c: Council, item: WorkItem) -> None:
+    file = hand_in(c, item, edited(draft(c), {OLD: NEW}))
+    (proposal,) = file.proposals
+    assert (file.reception, file.version, proposal.kind) == (Reception.READ, 1, ProposalKind.REPLACE)
+    assert proposal.label.startswith("§")
+    assert c.p.answer_to(item) is None
+    assert [entry for entry in c.open_items(Question.GIVE_STATEMENT) if entry.key == item.key]
+
+
+def test_the_original_is_kept_byte_for_byte(c: Council, item: WorkItem) -> None:
+    content = edited(draft(c), {OLD: NEW})
+    assert c.store.files.get(hand_in(c, item, content).sha256) == content
+
+
+def test_an_unchanged_draft_proposes_nothing(c: Council, item: WorkItem) -> None:
+    assert hand_in(c, item, draft(c)).proposals == ()
+
+
+def test_the_same_file_twice_is_one(c: Council, item: WorkItem) -> None:
+    content = edited(draft(c), {OLD: NEW})
+    assert hand_in(c, item, content).id == hand_in(c, item, content, "noch einmal.docx").id
+    assert len(files(c)) == 1
+
+
+def test_a_newer_file_takes_the_place_of_the_older(c: Council, item: WorkItem) -> None:
+    hand_in(c, item, edited(draft(c), {OLD: NEW}))
+    hand_in(c, item, edited(draft(c), {OLD: "Alle Parteien"}))
+    assert [file.reception for file in files(c)] == [Reception.SUPERSEDED, Reception.READ]
+
+
+def test_what_cannot_be_read_is_kept_with_its_reason(c: Council, item: WorkItem) -> None:
+    file = hand_in(c, item, b"%PDF-1.7 kein Word", "Entwurf.pdf")
+    assert file.reception is Reception.REFUSED
+    assert "PDF" in file.reason
+    assert c.store.files.get(file.sha256).startswith(b"%PDF")
+
+
+def test_two_members_at_once_do_not_touch_each_other(c: Council) -> None:
+    first, second, *_ = c.open_items(Question.GIVE_STATEMENT)
+    content = edited(draft(c), {OLD: NEW})
+    assert hand_in(c, first, content).id != hand_in(c, second, content).id
+    assert {file.reception for file in files(c)} == {Reception.READ}
+
+
+def test_a_question_that_asks_for_no_text_takes_no_file(council_at: At) -> None:
+    c = council_at(Stage.DRAFTING)
+    with pytest.raises(AnswerInvalid, match="keine Datei"):
+        hand_in(c, c.open_items(Question.RELEASE_DRAFT)[0], b"PK")
+
+
+def test_a_file_that_comes_when_the_round_is_over_waits_for_the_coordinator(c: Council, item: WorkItem) -> None:
+    content = edited(draft(c), {OLD: NEW})
+    c.all_say(Question.GIVE_STATEMENT, agrees=True)
+    c.go_on()
+    assert c.stage is Stage.ROUND_TABLE
+    late = hand_in(c, item, content)
+    assert (late.reception, len(late.proposals)) == (Reception.LATE, 1)
+    with c.store.reading() as session:
+        assert [file.id for file in files_waiting(session)] == [late.id]
+
+
+@pytest.mark.parametrize(("settle", "becomes"), [(accept_late, Reception.COUNTED), (set_aside, Reception.SET_ASIDE)])
+def test_the_coordinator_decides_once_whether_a_late_file_counts(
+    c: Council, item: WorkItem, settle: Callable[..., ReturnedFile], becomes: Reception
+) -> None:
+    content = edited(draft(c), {OLD: NEW})
+    c.say(item, agrees=True)
+    late = hand_in(c, item, content)
+    settled = settle(c.store, late.id, "Telefonisch angekündigt.", "Koordination", c.now)
+    assert (settled.reception, settled.reason) == (becomes, "Telefonisch angekündigt.")
+    with pytest.raises(NothingToSettle):
+        settle(c.store, late.id, "Noch einmal.", "Koordination", c.now)
+
+
+def test_a_file_of_the_former_version_is_read_against_that_version(c: Council, item: WorkItem) -> None:
+    former = draft(c)
+    change = {"clause": "kuendigung_1", "text": "Die Vereinbarung endet von selbst."}
+    c.say(item, agrees=True, proposals=[change])
+    for other in c.open_items(Question.GIVE_STATEMENT):
+        c.say(other, agrees=True)
+    c.go_on()
+    c.all_say(Question.EVALUATE_REVIEW, changes=[change])
+    c.go_on()
+    assert c.p.agreement.version == 2
+    file = hand_in(c, c.open_items(Question.GIVE_STATEMENT)[0], edited(former, {"Region": "Gegend"}))
+    assert file.version == 1
+    assert not any("endet von selbst" in proposal.old for proposal in file.proposals)
