@@ -6,11 +6,14 @@ from datetime import datetime
 from sqlmodel import Session
 
 from actions.annulling import annul, rests_on
+from actions.convening import convened
+from actions.meeting_post import write_to
+from mail.meeting_occasions import resolution_objected
 from models.agenda_state import ItemState
 from models.agreement import StageVisit
 from models.german import day
 from models.journal import Entry
-from models.kinds import Stage
+from models.kinds import Occasion, Stage
 from models.meeting_events import Suspended
 from models.meetings import AgendaItem
 from models.minute_book import MinuteBook
@@ -33,8 +36,11 @@ def follow_suspensions(
         if former:
             _lift(p, row)
         if present.suspended:
-            _suspend(session, p, visit, row, _sentence(after, row, present.suspended), by, now)
+            said = _sentence(after, row, present.suspended)
+            _suspend(session, p, visit, row, said, by, now)
+            _tell(session, after, p, said, "Das Verfahren wartet, bis darüber entschieden ist.", now)
         else:
+            _tell(session, after, p, f"Über die Beanstandung zu {row.number} ist entschieden.", _verdict(present), now)
             _decided(store, session, p, visit, row, present, by, now)
         touch(session, p.reference)
 
@@ -96,6 +102,20 @@ def _decided(
     if objection and stands is False:
         reason = f"Der Beschluss zu {row.number} ist nach Beanstandung aufgehoben: {objection.reason}"
         annul(store, session, p, visit, reason, now, by)
+
+
+def _tell(session: Session, book: MinuteBook, p: Proceeding, what: str, follows: str, now: datetime) -> None:
+    """Write to the coordinator in the name of the meeting: letters of the agreement rest while it is held."""
+    who = convened(session, book)
+    content = resolution_objected(who.office, who.name, book.meeting, what, follows)
+    matter = f"{p.reference}:{len(book.events)}"
+    write_to(session, book, who, [p.case.coordinator], Occasion.RESULT, content, now, matter=matter)
+
+
+def _verdict(item: ItemState) -> str:
+    if item.suspensions and item.suspensions[-1][1] is False:
+        return "Der Beschluss ist aufgehoben; das Gremium befasst sich noch einmal, soweit nichts in Kraft ist."
+    return "Der Beschluss bleibt; das Verfahren geht weiter."
 
 
 def _key(row: AgendaItem) -> str:

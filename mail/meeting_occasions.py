@@ -67,6 +67,16 @@ def agenda_changed(office: Secretariat, body: str, meeting: Meeting, what: str, 
     )
 
 
+def resolution_objected(office: Secretariat, body: str, meeting: Meeting, what: str, follows: str) -> LetterContent:
+    """Tell somebody that a resolution has been suspended as unlawful, or what has become of that."""
+    return _letter(
+        office,
+        f"{_named(body, meeting)}: Beanstandung eines Beschlusses vom {day(meeting.start)}",
+        (what, follows),
+        _facts(meeting),
+    )
+
+
 def _named(body: str, meeting: Meeting) -> str:
     return f"{body} ({meeting.number})" if meeting.number else body
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.annulling import annul
 from actions.conclude import conclude
 from actions.correct_event import correct_event
 from actions.hold import hold
@@ -10,7 +11,7 @@ from models import meeting_events as e
 from models.annulment import Annulled
 from models.errors import AnswerInvalid, MoveRefused
 from models.journal import Entry
-from models.kinds import Question, Stage
+from models.kinds import Occasion, Question, Stage
 from models.outcomes import NotDealtWith, Recommended
 from models.waiting import standing_of
 from store.chronicle import journal_of
@@ -108,3 +109,39 @@ def test_a_suspension_entered_by_mistake_lets_go_when_it_is_corrected(recommende
     number = len(s.book.events)
     correct_event(c.store, s.key, number, (), "Falscher Punkt", number, "Schriftführung", s.now)
     assert (c.p.agreement.held_at, c.stage) == (None, Stage.ASSEMBLY)
+
+
+def test_the_coordinator_hears_of_a_suspension_although_letters_of_the_agreement_rest(
+    recommended: tuple[Council, Sitting],
+) -> None:
+    _, s = recommended
+    s.do(SUSPENDED)
+    s.do(e.SuspensionEnded(item=ITEM, stands=True, reason="Bleibt dabei."))
+    told = s.letters(Occasion.RESULT)
+    assert [letter.person for letter in told] == ["koordination", "koordination"]
+    assert "beanstandet" in told[0].content["paragraphs"][0]
+    assert "bleibt" in told[1].content["paragraphs"][1]
+
+
+def test_53_whoever_has_signed_signs_anew_after_a_new_resolution(council_at: At) -> None:
+    c = council_at(Stage.SIGNING)
+    c.say(c.open_items(Question.SIGN)[0], signs=True, name="Muster", place="Aachen")
+    with c.store.unit_of_work() as session:
+        p = load(session, "2025-037", for_change=True)
+        visit = p.last_visit_to(Stage.ASSEMBLY)
+        assert visit is not None
+        assert annul(c.store, session, p, visit, "Aufgehoben.", c.now, "Aufsicht")
+    c.go_on()
+    assert c.stage is Stage.ASSEMBLY
+    c.all_say(Question.APPOINT_MEETING, start="2025-12-05T10:00", place="Kreishaus Düren")
+    c.go_on()
+    c.on(2025, 12, 5, 18)
+    c.all_say(Question.RECORD_MEETING, treatment="voted", tallies={"mitglieder": {"present": 45}})
+    c.go_on()
+    assert (c.stage, c.p.agreement.visit) == (Stage.SIGNING, 2)
+    signatures = 0
+    while c.stage is Stage.SIGNING:
+        c.say(c.open_items(Question.SIGN)[0], signs=True, name="Muster", place="Aachen")
+        signatures += 1
+        c.go_on()
+    assert (c.stage, signatures > 1) == (Stage.IN_FORCE, True)
