@@ -8,6 +8,7 @@ from models.ballots import Mode
 from models.case import BERLIN
 from models.kinds import Stage
 from models.meetings import AgendaItem
+from models.outcomes import Rejected
 from pages.sitting_log import SAID
 from store.store import Store
 from tests.browser import read
@@ -211,7 +212,11 @@ def test_a_body_may_need_two_thirds_and_municipalities_that_vote_alike_cast_bloc
     shown = m.sends(some, "abstimmen", block__4="abstain")
     assert "9 Ja, 3 Nein, 3 Enthaltungen (zählen wie Nein); erforderlich 10 Ja" in read(shown)
     assert "abgelehnt" in read(shown)
-    m.sends(shown, "abstimmen", block__4="yes")
+    m.sends(shown, "abstimmen")
+    m.send("abschliessen", POINT)
+    (outcome,) = m.council.go_on()
+    assert isinstance(outcome, Rejected)
+    assert "Ohne die erforderliche Mehrheit abgelehnt" in outcome.reason
 
 
 def test_19_sixty_names_are_called_and_the_resolution_stands_under_a_condition(store: Store, visits: Visits) -> None:
