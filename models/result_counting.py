@@ -116,7 +116,7 @@ class Counting(Ratios):
             raise c.refuse("Dahinter fehlt die Zahl.", behind + 1)
         c.at = behind + colon
         if colon:
-            self.note_names(noun, c.free(self.ends))
+            self.note_names(noun)
         elif word in ("dafuer", "dagegen", "ja", "nein"):
             if any(statement.counts for statement in self.open) and word in ("ja", "nein"):
                 raise c.refuse("Dahinter fehlt die Zahl.")
@@ -127,6 +127,19 @@ class Counting(Ratios):
         for statement in self.open:
             statement.uncounted.add(noun)
         return True
+
+    def note_names(self, noun: Noun, *, bracketed: bool = False) -> None:
+        """Note who voted so, up to something known; what is known itself is no name."""
+        c, begun = self.c, self.c.phrase()
+        if begun and (isinstance(begun[0], Noun) or self.ends(c.at)):
+            raise c.refuse("Hier fehlt der Name.", begun[1])
+        names = c.free((lambda _: False) if bracketed else self.ends, bracketed=bracketed)
+        if not names:
+            raise c.refuse("Hier fehlt der Name.")
+        if names.count("(") != names.count(")"):
+            raise c.refuse("Bei den Namen davor fehlt eine Klammer.")
+        for statement in self.open:
+            statement.name(noun, names.removeprefix("den ").removeprefix("der "))
 
     def _recused_names(self, behind: int, *, colon: bool) -> bool:
         """``bei Befangenheit von Herrn X``, ``befangen: Frau Y``: count the names."""
@@ -151,7 +164,7 @@ class Counting(Ratios):
             named = inside is None or (inside[0] is Sign.FILLER and inside[1] == c.at + 2)
             if named and not c.counts_at(c.at + 1):
                 c.at += 1
-                self.note_names(noun, c.free(lambda _: False, bracketed=True))
+                self.note_names(noun, bracketed=True)
                 c.sign(")")
         elif c.peek().folded in OF and not c.peek().text.istitle():  # "Der" begins the next sentence
             c.at += 1
@@ -160,4 +173,4 @@ class Counting(Ratios):
                 self.note(noun, value, c.peek())
                 c.at = persons[1]
             else:
-                self.note_names(noun, c.free(self.ends))
+                self.note_names(noun)

@@ -103,7 +103,7 @@ def _key(c: Cursor, place: int) -> tuple[str, int] | None:
     if token.kind is Kind.WORD:
         typed = token.text.rstrip(".")
         key = typed if typed in ROMAN else token.folded
-        return (key, here) if len(typed) == 1 or typed in ROMAN else None
+        return (key, here) if len(typed) == len(key) == 1 or typed in ROMAN else None
     if token.kind is not Kind.NUMBER:
         return None
     key = str(int(token.text[:4]))

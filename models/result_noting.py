@@ -22,14 +22,6 @@ class Noting:
         for statement in self.open:
             statement.count(noun, value, place)
 
-    def note_names(self, noun: Noun, names: str) -> None:
-        """Note who voted so."""
-        if not names:
-            raise self.c.refuse("Hier fehlt der Name.")
-        names = names.removeprefix("den ").removeprefix("der ")
-        for statement in self.open:
-            statement.name(noun, names)
-
     def warn(self, sentence: str) -> None:
         """Note what was read with a doubt, or left out."""
         self.open[0].warnings.append(sentence)

@@ -60,7 +60,7 @@ class Passages(Counting):
         noun = Noun.YES if term is Sign.IN_FAVOUR_OF else Noun.OPPOSED
         if self.c.peek().folded in ("der", "des", "von", "vom"):
             self.c.at += 1
-        self.note_names(noun, self.c.free(self.something_known))
+        self.note_names(noun)
         if term is Sign.ONE_AGAINST:
             self.note(noun, 1, place)
 
