@@ -1,6 +1,6 @@
 """Urgent decisions: valid at once, before the body at its next meeting, gone where it refuses them (edge case 27)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import select
@@ -13,9 +13,10 @@ from actions.write import write
 from models import meeting_events as e
 from models.agenda_changes import ItemRemoved
 from models.annulment import Annulled
-from models.case import MeetingPlan
+from models.ballots import Ballot, Counts
+from models.case import BERLIN, MeetingPlan
 from models.errors import MoveRefused
-from models.kinds import DocumentKind, Occasion, Stage
+from models.kinds import DocumentKind, Occasion, Question, Stage
 from models.outcomes import Recommended
 from models.papers import OrderedDocument
 from models.urgent_decisions import KeptUrgency, UrgentMatter, UrgentStanding
@@ -139,3 +140,26 @@ def test_27_without_a_planned_meeting_the_way_to_one_is_named(store: Store) -> N
     assert kept.paper == "2025/001"
     again = decide_urgently(store, AGENCY, "ausschuss", MATTER, "Koordination", IN_TIME)
     assert again.id == kept.id  # sent twice, recorded once
+
+
+def test_27_decided_in_place_of_the_assembly_an_agreement_is_signed_and_stands_once_in_force(council_at: At) -> None:
+    c = council_at(Stage.ASSEMBLY)
+    with_register(c.store)
+    c.on(2025, 10, 20)
+    matter = MATTER.model_copy(
+        update={"deciders": ("verbandsvorstehung_2020", "vv_ac_02"), "decided_at": c.now, "subject": "FAI NRW"}
+    )
+    recorded = decide_urgently(c.store, AGENCY, "versammlung", matter, "Koordination", c.now, "2025-037")
+    c.go_on()
+    while c.stage is Stage.SIGNING:
+        c.say(c.open_items(Question.SIGN)[0], signs=True, name="Muster", place="Aachen")
+        c.go_on()
+    assert c.stage is Stage.IN_FORCE
+    called(c.store, recorded.meeting, c.now)
+    s = Sitting(c.store, recorded.meeting, datetime(2025, 11, 7, 15, tzinfo=BERLIN))
+    members = [seat.person for seat in s.book.chamber.own_seats][:40]
+    s.come(*members).do(e.Opened(chair=members[0], reason="Vertretung"), e.Called(item=recorded.item))
+    s.do(e.Balloted(item=recorded.item, ballot=Ballot(motion="main", counts={"mitglieder": Counts(yes=0, no=40)})))
+    s.close(recorded.item)
+    assert standing(c.store).standing == UrgentStanding.STANDS
+    assert c.stage is Stage.IN_FORCE
