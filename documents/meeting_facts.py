@@ -9,9 +9,12 @@ from documents.meeting_content import MeetingFile
 from documents.signatures import SignatureLine
 from models.agenda_state import ItemState
 from models.case import in_berlin
+from models.chamber import Gathering
 from models.german import clock, enumeration
 from models.people import Person
 from models.room import Room
+
+APART = {Gathering.HYBRID: "Die Sitzung ist hybrid", Gathering.CIRCULAR: "Abgestimmt wird im Umlauf"}
 
 
 def stationery(file: MeetingFile, title: str, now: datetime) -> dict[str, Any]:
@@ -49,8 +52,10 @@ def minute_taker(file: MeetingFile, room: Room) -> Person:
 
 
 def course(room: Room, *, public_part: bool) -> Iterator[str]:
-    """Say what happened apart from single items: changes of the chair, breaks, too few present."""
+    """Say what happened apart from single items: the form of the meeting, changes of the chair, breaks."""
     name = room.chamber.name
+    if room.chamber.gathering in APART:
+        yield f"{APART[room.chamber.gathering]} (Rechtsgrundlage: {room.chamber.basis})."
     for at, who, item in room.chairs[1:]:
         if not item:
             yield f"{clock(at)}: {name(who)} übernimmt den Vorsitz."
