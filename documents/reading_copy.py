@@ -22,7 +22,7 @@ _LOOKS = {
     Mark.NEW: Style.INSERTION,
     Mark.MOVED_HERE: Style.INSERTION,
 }
-_INDENTS = {Level.SECTION: (680, 680), Level.PARAGRAPH: (567, 567), Level.LETTER: (964, 397)}
+_INDENTS = {Level.SECTION: (680, 680), Level.PARAGRAPH: (680, 680), Level.LETTER: (1077, 397)}
 
 
 def lay_out(content: RedlineContent) -> Sheet:

@@ -69,7 +69,8 @@ def test_the_minutes_say_consensus_and_dissent_for_every_section() -> None:
     spoken = said(DocumentKind.MINUTES)
 
     assert "§ 1 Parteien und Vertretung | Konsens | " in spoken
-    assert "§ 6 Runder Tisch Internationale Fachkräfte | Dissens | § 6 Abs. 1: Der Kreis Heinsberg" in spoken
+    assert "§ 6 Runder Tisch Internationale Fachkräfte | Dissens | " in spoken
+    assert "in die Sachlage der Beschlussvorlage ein:\n§ 6 Abs. 1: Der Kreis Heinsberg" in spoken
     assert "Regionsgeschäftsführung | DGB-Region NRW Süd-West | nicht anwesend" in spoken
     assert "bestätigen dieses Ergebnis bis zum 8. Oktober 2025" in spoken
 
