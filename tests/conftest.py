@@ -1,5 +1,6 @@
 """Fixtures for all: a store on a fresh SQLite database, and one on PostgreSQL."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,11 +14,12 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from store.store import Store, open_store
+from tests.chromium import chromium
 from tests.postgres import a_database, a_server
 from tests.real_prefect import real_prefect
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport", "real_prefect"]
+__all__ = ["chromium", "pytest_make_collect_report", "pytest_runtest_makereport", "real_prefect"]
 
 #: What starts servers, by the room in which it runs; a room has one Prefect server for all of its tests.
 ROOMS = {"tests/flows/": "engine", "tests/crash/": "engine", "tests/journeys/": "services", "tests/cli/": "services"}
@@ -79,6 +81,13 @@ def any_store(request: pytest.FixtureRequest) -> Store:
     """The store on SQLite, then the one on PostgreSQL: what must hold on both."""
     kept: Store = request.getfixturevalue("store" if request.param == "sqlite" else "postgres_store")
     return kept
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what was imported to stay: it costs a tenth of the time of every test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class Rooms(LoadScopeScheduling):

@@ -1,7 +1,7 @@
 """A council chamber for tests: agreements are brought to a stage by walking the real procedure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from actions.start import start
 from actions.write import write
 from models.answers import ANSWER, Answer
 from models.case import BERLIN, CaseFile
+from models.case_procedure import procedure_of
 from models.case_reading import read_case
 from models.kinds import Question, Stage
 from models.outcomes import Outcome
@@ -22,6 +23,7 @@ from models.proceeding import Proceeding
 from models.work_items import WorkItem
 from store.loading import load
 from store.store import Store
+from tests.snapshots import Snapshot, is_untouched
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "region-aachen-fai-nrw.yaml"
 BEGIN = datetime(2025, 8, 18, 9, 0, tzinfo=BERLIN)
@@ -147,15 +149,35 @@ WALK: list[tuple[Stage, Callable[[Council], None]]] = [
 ]
 
 
+#: What a way through the real procedure has left, by the stage, by case, table and key: each way is walked once.
+_WALKED: dict[tuple[Stage, str, str, bytes], tuple[Snapshot, Council]] = {}
+
+
 def an_agreement_at(store: Store, stage: Stage, case: CaseFile | None = None) -> Council:
     """Return a council whose agreement has been brought to a stage by the real procedure."""
-    council = Council(store, start(store, case or real_case(), "coordinator", BEGIN))
-    council.go_on()
-    for at, walk in WALK:
-        if council.stage is stage:
-            return council
-        assert council.stage is at, f"stands at {council.stage}, not at {at}"
+    case = case or real_case()
+    if not is_untouched(store):
+        return _walked_to(store, stage, case)
+    way = (stage, case.model_dump_json(), procedure_of(case).frozen(), store.key)
+    if way not in _WALKED:
+        walked = _walked_to(store, stage, case)
+        _WALKED[way] = Snapshot.of(store), replace(walked, outcomes=list(walked.outcomes))
+        return walked
+    snapshot, council = _WALKED[way]
+    snapshot.put_into(store)
+    return replace(council, store=store, outcomes=list(council.outcomes))
+
+
+def _walked_to(store: Store, stage: Stage, case: CaseFile) -> Council:
+    """Walk on from the stage before, which may be known already."""
+    stages = [at for at, _ in WALK]
+    number = stages.index(stage) if stage in stages else len(stages)
+    if number == 0:
+        council = Council(store, start(store, case, "coordinator", BEGIN))
+    else:
+        before, walk = WALK[number - 1]
+        council = an_agreement_at(store, before, case)
         walk(council)
-        council.go_on()
-    assert council.stage is stage
+    council.go_on()
+    assert council.stage is stage, f"stands at {council.stage}, not at {stage}"
     return council

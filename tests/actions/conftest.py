@@ -1,8 +1,7 @@
-"""Councils at any stage: each stage is reached once by the real procedure and then copied."""
+"""Councils at any stage, each on a home of its own."""
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,39 +12,17 @@ from store.store import Store, open_store
 from tests.council import Council, an_agreement_at
 
 At = Callable[[Stage], Council]
-Prepared = Callable[[Stage], tuple[Path, datetime]]
-
-
-def opened(home: Path) -> Store:
-    return open_store(home, f"sqlite:///{home / 'rundlauf.sqlite'}")
-
-
-@pytest.fixture(scope="session")
-def prepared(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """Give a home whose agreement stands at a stage, and the time there."""
-    ready: dict[Stage, tuple[Path, datetime]] = {}
-
-    def at(stage: Stage) -> tuple[Path, datetime]:
-        if stage not in ready:
-            home = Path(shutil.copytree(empty_home, tmp_path_factory.mktemp("stufe") / stage))
-            store = opened(home)
-            ready[stage] = home, an_agreement_at(store, stage).now
-            store.engine.dispose()
-        return ready[stage]
-
-    return at
 
 
 @pytest.fixture
-def council_at(prepared: Prepared, tmp_path: Path) -> Iterator[At]:
+def council_at(empty_home: Path, tmp_path: Path) -> Iterator[At]:
     """Give a council of one's own at a stage."""
     stores: list[Store] = []
 
     def at(stage: Stage) -> Council:
-        template, now = prepared(stage)
-        store = opened(Path(shutil.copytree(template, tmp_path / f"{stage}{len(stores)}")))
-        stores.append(store)
-        return Council(store, "2025-037", now)
+        home = Path(shutil.copytree(empty_home, tmp_path / f"{stage}{len(stores)}"))
+        stores.append(open_store(home, f"sqlite:///{home / 'rundlauf.sqlite'}"))
+        return an_agreement_at(stores[-1], stage)
 
     yield at
     for store in stores:

@@ -53,13 +53,16 @@ def test_no_course_gets_stuck_or_breaks(name: str, hasty_store: Store) -> None:
     class ThisCourse(Course):
         case = read_case(CASES[name].read_text(encoding="utf-8"))
         store = hasty_store
+        begun = 0
 
         def __init__(self) -> None:
             super().__init__()
+            ThisCourse.begun += 1
             with hasty_store.engine.connect() as connection:
                 copy(empty, connection.connection.driver_connection)
 
     run_state_machine_as_test(ThisCourse, settings=PROFILE)  # type: ignore[no-untyped-call]
+    assert ThisCourse.begun >= PROFILE.max_examples  # what is wrong with a course fails in it
 
 
 def copy(source: Any, target: Any) -> None:

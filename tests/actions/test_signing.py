@@ -8,7 +8,7 @@ import pytest
 from models.case import CaseFile
 from models.errors import AnswerInvalid, WorkItemClosed
 from models.kinds import DocumentKind, Occasion, Question, Stage
-from models.outcomes import Extended, Fulfilled, Refused, Signed, Terminated
+from models.outcomes import Extended, Fulfilled, Outcome, Refused, Signed, Terminated
 from tests.actions.conftest import At
 from tests.council import Council, real_case, yes
 from tests.proceedings import case_with
@@ -184,18 +184,16 @@ def test_without_conditions_nobody_is_told_of_waiting_for_them(council_at: At) -
     assert all(notice.key in letter.attaches for letter in end)
 
 
-def news(c: Council, event: str) -> None:
+def news(c: Council, event: str) -> list[Outcome]:
     c.all_say(Question.RECORD_LIFE_EVENT, event=event, on="2026-06-30", note="Gemeinsame Erklärung")
-    c.go_on()
+    return c.go_on()
 
 
 def test_an_extended_agreement_stays_in_force_until_it_is_terminated(council_at: At) -> None:
     c = council_at(Stage.IN_FORCE)
-    news(c, "extended")
-    assert c.outcomes == [Extended(reason="Gemeinsame Erklärung")]
+    assert news(c, "extended") == [Extended(reason="Gemeinsame Erklärung")]
     assert (c.stage, c.p.agreement.visit) == (Stage.IN_FORCE, 2)
     assert c.open_items()  # the next piece of news has its place
-    news(c, "terminated")
-    assert c.outcomes[-1] == Terminated(reason="Gemeinsame Erklärung")
+    assert news(c, "terminated") == [Terminated(reason="Gemeinsame Erklärung")]
     assert c.stage is Stage.ENDED
     assert c.open_items() == []

@@ -140,7 +140,7 @@ def test_a_delivery_that_takes_long_holds_nobody_up() -> None:
         await until(lambda: runs.executed["2025-001"] == 1)
         runs.gate.set()
 
-    play(evening, replace(MANNER, give_way=0.01))
+    assert play(evening, replace(MANNER, give_way=0.01)).executed == {"service": 1, "2025-001": 1}
 
 
 def test_bells_during_work_are_answered_by_the_look_after_it() -> None:
@@ -214,7 +214,7 @@ def test_an_unforeseen_fault_of_one_leaves_the_others_alone_and_is_tried_again()
         await until(lambda: runs.executed["2025-001"] == 1)
         await until(lambda: runs.executed["faulty"] == 2)  # after half a second
 
-    play(story)
+    assert play(story).executed == {"faulty": 2, "2025-001": 1}
 
 
 def test_a_run_that_does_not_come_back_gives_its_place_to_the_others() -> None:
@@ -234,10 +234,11 @@ def test_a_server_that_is_away_is_waited_for_and_said() -> None:
     async def story(dispatcher: Dispatcher, runs: PlayedRuns) -> None:
         runs.faults = [httpx.ConnectError("All connection attempts failed")]
         await until(lambda: bool(dispatcher.troubles))
+        dispatcher.ring("2025-001")
         runs.faults = []
-        await until(lambda: not dispatcher.troubles)
+        await until(lambda: not dispatcher.troubles and runs.executed["2025-001"] == 1)
 
-    play(story)
+    assert play(story).executed == {"2025-001": 1}
 
 
 def test_a_fault_in_the_program_ends_the_work() -> None:

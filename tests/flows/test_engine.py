@@ -171,6 +171,7 @@ def test_a_run_that_does_not_come_back_is_given_up_and_the_others_go_on() -> Non
         desk.open("2025-001")
         desk.lie_down("2025-002")
         desk.wait_for_state("2025-001", "Crashed")
+        assert desk.house.executions == {"2025-001": 1, "2025-002": 1}
 
 
 def test_the_cancellation_of_an_earlier_run_means_nothing() -> None:
@@ -185,7 +186,9 @@ def test_the_cancellation_of_an_earlier_run_means_nothing() -> None:
 
 def test_the_work_pool_shows_that_it_is_served() -> None:
     with Desk() as desk:
-        eventually(lambda: str(desk.ask(lambda client: client.read_work_pool(desk.pool)).status.value) == "READY")
+        assert eventually(
+            lambda: str(desk.ask(lambda client: client.read_work_pool(desk.pool)).status.value) == "READY"
+        )
 
 
 def test_an_engine_that_cannot_start_says_so() -> None:

@@ -17,6 +17,8 @@ from prefect.client.orchestration import PrefectClient
 from prefect.context import FlowRunContext
 from prefect.events import emit_event
 from prefect.events.worker import EventsWorker
+from prefect.exceptions import MissingContextError
+from prefect.logging import get_run_logger
 from prefect.settings import get_current_settings
 from prefect.states import Running
 
@@ -211,8 +213,11 @@ async def report(lauf: str, zustand: str, kennung: str) -> None:
     """Take what the automation fills in."""
 
 
-def test_a_line_outside_of_a_run_is_not_written_and_does_no_harm() -> None:
+def test_a_line_outside_of_a_run_is_not_written_and_does_no_harm(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(MissingContextError):
+        get_run_logger()
     note("Niemand führt Tagebuch.")
+    assert caplog.records == []
 
 
 def test_the_place_of_the_second_ui_is_still_the_one_that_we_take_away() -> None:

@@ -159,13 +159,14 @@ class Desk:
         return self.engine.ask(question).result(30)
 
 
-def eventually(true: Callable[[], bool], patience: float = 20.0) -> None:
-    """Look until it is true."""
+def eventually(true: Callable[[], bool], patience: float = 20.0) -> bool:
+    """Look until it is true; that it never became so fails the test."""
     deadline = time.monotonic() + patience
     tick = threading.Event()
     while not true():
         assert time.monotonic() < deadline, "it never became true"
         tick.wait(0.03)
+    return True
 
 
 def beside(act: Callable[[], Any]) -> Future[Any]:

@@ -183,7 +183,7 @@ def test_what_becomes_of_an_agreement_in_force_is_acted_upon_at_once(nursery: Nu
     eventually(lambda: _states(case) == ["COMPLETED"])
     item = case.council.open_items(Question.RECORD_LIFE_EVENT)[0]
     case.post(item, event="terminated", on="2028-03-31", note="Kündigung der FAI NRW zum Jahresende.")
-    eventually(lambda: case.council.stage is Stage.ENDED and _states(case) == ["COMPLETED"] * 2)
+    assert eventually(lambda: case.council.stage is Stage.ENDED and _states(case) == ["COMPLETED"] * 2)
 
 
 def _states(case: Case) -> list[str]:

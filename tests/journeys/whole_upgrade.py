@@ -31,15 +31,18 @@ def archive(real_prefect: OwnServer, tmp_path_factory: pytest.TempPathFactory) -
 
 def test_on_the_present_line_every_agreement_has_its_run(archive: Archive) -> None:
     archive.live_on_the_present_line()
+    assert archive.runs() == archive.former
 
 
 def test_after_the_upgrade_the_same_runs_live_on(archive: Archive) -> None:
     archive.upgrade()
+    assert archive.runs() == archive.former
 
 
 @pytest.mark.parametrize("stage", [stage for stage in NEXT if stage is not Stage.DRAFTING])
 def test_after_the_upgrade_an_answer_moves_an_agreement_one_stage_further(archive: Archive, stage: Stage) -> None:
     archive.move(archive.councils[stage], NEXT[stage])
+    assert archive.councils[stage].stage is NEXT[stage]
 
 
 def test_after_the_moves_nothing_was_lost_and_no_letter_came_twice(archive: Archive) -> None:

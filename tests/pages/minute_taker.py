@@ -14,9 +14,8 @@ from models.meetings import AgendaItem
 from models.roll import roll_of
 from store.store import Store
 from tests.browser import forms_of, read
-from tests.council import Council
+from tests.council import Council, an_agreement_at
 from tests.pages.conftest import Visitor, Visits
-from tests.remembered import an_agreement_at
 from tests.sitting import ADVISORY, IN_TIME, LATE, ORDINARY, REGISTER, Sitting, called
 
 ITEM = "p5"

@@ -11,8 +11,8 @@ from models.kinds import Stage
 from pages.access import desk_link
 from pages.rendering import STATIC
 from store.store import Store
+from tests.council import an_agreement_at
 from tests.pages.conftest import BASE, Visits
-from tests.remembered import an_agreement_at
 
 ENOUGH = 4.5  # WCAG 2.1, 1.4.3
 ENOUGH_FOR_FRAMES = 3.0  # 1.4.11
@@ -51,7 +51,8 @@ class Outline(HTMLParser):
             self.headings.append(int(tag[1]))
 
 
-def looks_right(html: str) -> None:
+def assert_usable_by_everybody(html: str) -> None:
+    """Fail unless the page can be used without eyes and without a mouse."""
     page = Outline(html)
     assert page.language == "de"
     assert [name for name, known in page.controls if known not in page.labelled] == []
@@ -72,22 +73,22 @@ def test_forms_and_their_problems_are_labelled_and_linked(store: Store, visits: 
     council = an_agreement_at(store, stage)
     visitor, item = visits(council), council.open_items()[0]
     page = visitor.opens(item).text
-    looks_right(page)
+    assert_usable_by_everybody(page)
     if stage is not Stage.DRAFTING:
         refused = visitor.client.post(visitor.path(item), data={}).text
         assert "Bitte prüfen Sie Ihre Angaben" in refused
         assert "<title>Fehler: " in refused
-        looks_right(refused)
+        assert_usable_by_everybody(refused)
 
 
 def test_receipts_trouble_and_the_desk_are_in_order_too(store: Store, visits: Visits) -> None:
     council = an_agreement_at(store, Stage.WRITTEN_REVIEW)
     visitor, item = visits(council), council.open_items()[0]
-    looks_right(visitor.form(item).fill(stand="no_remarks").send(visitor.client).text)
-    looks_right(visitor.client.get("/w/unbekannt").text)
+    assert_usable_by_everybody(visitor.form(item).fill(stand="no_remarks").send(visitor.client).text)
+    assert_usable_by_everybody(visitor.client.get("/w/unbekannt").text)
     visitor.client.get(desk_link(store, BASE))
     for address in ("/", "/v/2025-037", "/v/2025-037/zurueckziehen", "/postfach"):
-        looks_right(visitor.client.get(address).text)
+        assert_usable_by_everybody(visitor.client.get(address).text)
 
 
 def luminance(colour: str) -> float:

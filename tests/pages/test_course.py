@@ -4,8 +4,7 @@ from actions.withdraw import withdraw
 from models.kinds import Question, Stage
 from pages.course import Place, course_of
 from store.store import Store
-from tests.council import Council, yes
-from tests.remembered import an_agreement_at
+from tests.council import Council, an_agreement_at, yes
 
 
 def places(council: Council) -> dict[str, Place]:

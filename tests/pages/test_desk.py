@@ -16,9 +16,8 @@ from store.clock import Clock
 from store.settings import Settings
 from store.store import Store
 from tests.browser import form_of, read
-from tests.council import Council
+from tests.council import Council, an_agreement_at
 from tests.pages.conftest import BASE, Direct, Visitor, Visits
-from tests.remembered import an_agreement_at
 
 
 def seated(visitor: Visitor) -> Visitor:

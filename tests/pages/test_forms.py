@@ -29,9 +29,8 @@ from pages.forms.catalog import FORMS
 from store.store import Store
 from tests import council as chamber
 from tests.browser import form_of, read
-from tests.council import Council, real_case, yes
+from tests.council import Council, an_agreement_at, real_case, yes
 from tests.pages.conftest import Visitor, Visits
-from tests.remembered import an_agreement_at
 
 
 def recorded(council: Council, item: WorkItem) -> Answer | None:

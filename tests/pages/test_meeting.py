@@ -9,11 +9,9 @@ from models.result import Decision
 from pages.access import desk_link
 from store.store import Store
 from tests.browser import forms_of, read
-from tests.council import an_agreement_at as walked_to
-from tests.council import real_case
+from tests.council import an_agreement_at, real_case
 from tests.pages.conftest import BASE, Visits
 from tests.pages.minute_taker import ITEM, MinuteTaker, at_the_door, opened
-from tests.remembered import an_agreement_at
 from tests.sitting import ADVISORY, BEGINS, LATE, ORDINARY, Sitting, called, with_register
 
 LINE = "Beratende Mitglieder: Einstimmig\nOrdentliche Mitglieder: Einstimmig bei 2 Enthaltungen"
@@ -241,7 +239,7 @@ def test_a_body_without_known_members_keeps_its_form_alone(store: Store, visits:
 
 def test_two_agreements_on_one_agenda_share_the_minutes(store: Store, visits: Visits) -> None:
     one = an_agreement_at(store, Stage.COMMITTEE)
-    two = walked_to(store, Stage.COMMITTEE, varied(real_case(), paper_number="2025/038"))
+    two = an_agreement_at(store, Stage.COMMITTEE, varied(real_case(), paper_number="2025/038"))
     with_register(store)
     key = one.p.visit.meeting_key or ""
     assert two.p.visit.meeting_key == key

@@ -1,7 +1,6 @@
 """A meeting in a real browser, by keyboard alone, and on a phone."""
 
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,11 @@ from pages.app import create_app
 from pages.server import PagesServer
 from store.settings import Settings
 from store.store import Store
+from tests.council import an_agreement_at
 from tests.pages.conftest import StandingClock
-from tests.remembered import an_agreement_at
 from tests.sitting import BEGINS, LATE, ORDINARY, Sitting, called, with_register
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt install chromium"),
-]
+pytestmark = pytest.mark.real
 
 
 @dataclass
@@ -110,8 +104,7 @@ def the_vote_is_taken(k: Keyboard) -> None:
     k.fits("berichtigung")
 
 
-def test_a_meeting_is_minuted_by_keyboard_alone(store: Store, home: Path, settings: Settings) -> None:
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright: uv sync --extra dev")
+def test_a_meeting_is_minuted_by_keyboard_alone(store: Store, home: Path, settings: Settings, chromium: Any) -> None:
     council = an_agreement_at(store, Stage.COMMITTEE)
     with_register(store)
     key = council.p.visit.meeting_key or ""
@@ -120,17 +113,15 @@ def test_a_meeting_is_minuted_by_keyboard_alone(store: Store, home: Path, settin
     sitting.come(*ORDINARY[1:-1])
     server = PagesServer(create_app(store, StandingClock(home, lambda: sitting.now), settings), "127.0.0.1", 0).start()
     try:
-        with api.sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            page, faults = browser.new_page(), list[str]()
-            page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-            link = f"{server.url}/w/{token(store.key, item.key, item.person, item.generation)}"
-            keyboard = Keyboard(page, sitting, f"{link}/sitzung")
-            people_come(keyboard)
-            items_are_called(keyboard)
-            names_are_called(keyboard)
-            the_vote_is_taken(keyboard)
-            assert faults == []
-            browser.close()
+        page, faults = chromium.new_page(), list[str]()
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        link = f"{server.url}/w/{token(store.key, item.key, item.person, item.generation)}"
+        keyboard = Keyboard(page, sitting, f"{link}/sitzung")
+        people_come(keyboard)
+        items_are_called(keyboard)
+        names_are_called(keyboard)
+        the_vote_is_taken(keyboard)
+        assert faults == []
+        page.close()
     finally:
         server.stop()

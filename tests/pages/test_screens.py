@@ -1,10 +1,10 @@
 """The pages in a real browser: they fit the window of a phone and ask nobody outside."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,17 +15,12 @@ from pages.app import create_app
 from pages.server import PagesServer
 from store.settings import Settings
 from store.store import Store
-from tests.council import Council
+from tests.council import Council, an_agreement_at
 from tests.pages.conftest import StandingClock
-from tests.remembered import an_agreement_at
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LONG = "Donaudampfschifffahrtsgesellschaft" * 8
 
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt install chromium"),
-]
+pytestmark = pytest.mark.real
 
 
 @contextmanager
@@ -38,12 +33,11 @@ def served(store: Store, home: Path, settings: Settings, council: Council) -> It
 
 
 def test_the_button_of_a_caught_letter_opens_the_work_item(
-    store: Store, home: Path, settings: Settings, tmp_path: Path
+    store: Store, home: Path, settings: Settings, chromium: Any
 ) -> None:
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright: uv sync --extra dev")
     council = an_agreement_at(store, Stage.DRAFTING)
     (item,) = council.open_items()
-    with served(store, home, settings, council) as url, api.sync_playwright() as play:
+    with served(store, home, settings, council) as url:
         letter = EmailMessage()
         letter["To"], letter["Subject"] = "koordination@region-aachen.example", "Entwurf prüfen"
         path = f"/w/{token(store.key, item.key, item.person, item.generation)}"
@@ -54,29 +48,26 @@ def test_the_button_of_a_caught_letter_opens_the_work_item(
         )
         settings.postbox.mkdir()
         (settings.postbox / "0001-koordination.eml").write_bytes(bytes(letter))
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
+        page = chromium.new_page()
         page.goto(f"{url}/postfach/1")
         button = page.frame_locator("iframe.letter").get_by_text("Öffnen")
         assert button.evaluate("a => getComputedStyle(a.parentElement).color") == "rgb(11, 74, 94)"
         button.click()
         page.wait_for_url(f"{url}{path}")
         assert "Entwurf prüfen und freigeben" in page.title()
-        browser.close()
+        page.close()
 
 
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("stage", [Stage.WRITTEN_REVIEW, Stage.ROUND_TABLE, Stage.COMMITTEE, Stage.SIGNING])
 def test_every_page_fits_the_window(
-    store: Store, home: Path, settings: Settings, tmp_path: Path, stage: Stage, width: int
+    store: Store, home: Path, settings: Settings, chromium: Any, stage: Stage, width: int
 ) -> None:
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright: uv sync --extra dev")
     council = an_agreement_at(store, stage)
     council.later(25)
     item = council.open_items()[0]
-    with served(store, home, settings, council) as url, api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 800})
+    with served(store, home, settings, council) as url:
+        page = chromium.new_page(viewport={"width": width, "height": 800})
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         link = f"{url}/w/{token(store.key, item.key, item.person, item.generation)}"
@@ -84,7 +75,6 @@ def test_every_page_fits_the_window(
             page.goto(address)
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             page.evaluate(f"document.querySelectorAll('textarea').forEach(t => t.value = '{LONG}')")
-            page.screenshot(path=tmp_path / "page.png", full_page=True)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         page.goto(link)
         page.locator("form button[type=submit]").click()
@@ -92,4 +82,4 @@ def test_every_page_fits_the_window(
         assert page.evaluate("document.activeElement.className") == "summary"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert [address for address in asked if not address.startswith(url)] == []
-        browser.close()
+        page.close()

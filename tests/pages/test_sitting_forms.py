@@ -14,7 +14,7 @@ from store.store import Store
 from tests.browser import read
 from tests.pages.conftest import Visits
 from tests.pages.minute_taker import ITEM, at_the_door, opened
-from tests.pages.test_accessibility import looks_right
+from tests.pages.test_accessibility import assert_usable_by_everybody
 from tests.sitting import BEGINS
 
 POINT = f"/punkt/{ITEM}"
@@ -38,7 +38,7 @@ def test_every_kind_of_entry_is_read_back_in_words() -> None:
 def test_25_whoever_is_on_a_screen_votes_only_where_a_legal_basis_is_recorded(store: Store, visits: Visits) -> None:
     m = at_the_door(store, visits)
     refused = m.send("form", "/anwesenheit", gathering="hybrid")
-    looks_right(refused.text)
+    assert_usable_by_everybody(refused.text)
     assert refused.status_code == 422
     assert "in hybrider Sitzung brauchen eine Rechtsgrundlage" in read(refused)
     assert 'value="hybrid" checked' in refused.text
@@ -108,7 +108,7 @@ def test_20_28_29_instructions_late_papers_and_objections_are_noted_at_the_item(
     assert "Ladungsfrist gerügt von Mitglied 3 der Stadt Aachen." in read(page)
     twice = m.sends(page, "ruegen", objector="vv_ac_03")
     assert "ist schon eingetragen" in read(twice)
-    looks_right(m.page().text)
+    assert_usable_by_everybody(m.page().text)
     m.send("ruegen", objector="vv_ac_03")  # the whole meeting, from the overview
     assert m.sitting.book.room.notice_objections == (("vv_ac_03", ITEM), ("vv_ac_03", ""))
     shown = m.send("abstimmen", POINT, mode="roll_call", **named(m.voters))
@@ -121,7 +121,7 @@ def test_of_equal_motions_the_chair_says_which_goes_furthest(store: Store, visit
         m.send("antrag", POINT, motion_kind="amendment", clause="kuendigung_1", motion_text=words, mover="vv_ac_02")
     page = m.page(POINT)
     assert "Abstimmung: Änderungsantrag „a1“" in read(page)
-    looks_right(page.text)
+    assert_usable_by_everybody(page.text)
     same = m.sends(page, "reihenfolge", platz__a1="1", platz__a2="1")
     assert "Zwei Anträge haben denselben Platz" in read(same)
     page = m.sends(same, "reihenfolge", platz__a1="2")
@@ -182,7 +182,7 @@ def test_52_53_objections_are_decided_before_the_minutes_are_approved_and_a_reso
     m.council.now += timedelta(days=30)
     page = m.send("einwand", minutes_objector="vv_ac_03", objection="Mein Antrag fehlt.")
     assert m.sitting.book.entries[-1].at == m.council.now  # weeks later, not in the evening
-    looks_right(page.text)
+    assert_usable_by_everybody(page.text)
     early = m.sends(page, "genehmigen", at_meeting="SI/2025/143")
     assert "Über einen Einwand gegen die Niederschrift ist noch nicht entschieden." in read(early)
     assert 'value="SI/2025/143"' in early.text
@@ -195,7 +195,7 @@ def test_52_53_objections_are_decided_before_the_minutes_are_approved_and_a_reso
     assert "Begründung der Beanstandung" in read(bare)
     page = m.sends(bare, "beanstanden", suspended_because="Zuständigkeit fehlt")
     assert "Der Beschluss darf bis zur Entscheidung nicht ausgeführt werden." in read(page)
-    looks_right(page.text)
+    assert_usable_by_everybody(page.text)
     page = m.sends(page, "beanstandung", stands="yes", ended_because="Versammlung vom 12.12.2025")
     assert "Der Beschluss bleibt bestehen." in read(page)
 

@@ -11,8 +11,8 @@ from models.kinds import Stage
 from pages.guard import LARGEST_BODY
 from store.store import Store
 from tests.browser import form_of, read
+from tests.council import an_agreement_at
 from tests.pages.conftest import Visits
-from tests.remembered import an_agreement_at
 
 REMARK = "Ein langer Gedanke,\nder nicht verloren gehen darf"
 

@@ -12,9 +12,8 @@ from models.work_items import WorkItem
 from pages.work_item import masked
 from store.store import Store
 from tests.browser import form_of, forms_of, read
-from tests.council import Council
+from tests.council import Council, an_agreement_at
 from tests.pages.conftest import Visits
-from tests.remembered import an_agreement_at
 
 
 def state_of(council: Council) -> tuple[object, ...]:
