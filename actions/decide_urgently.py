@@ -19,10 +19,10 @@ from models.kinds import Question, Stage
 from models.memberships import SeatKind
 from models.minute_book import MinuteBook
 from models.offices import OfficeKind, holders
-from models.outcomes import Adopted, Recommended
 from models.proceeding import Proceeding
 from models.register import Register
 from models.urgent_decisions import KeptUrgency, UrgentDecision, UrgentMatter
+from models.urgent_outcomes import AdoptedUrgently, RecommendedUrgently
 from store.chronicle import record
 from store.loading import load
 from store.meetings import agenda_of, load_book, newest_register
@@ -137,8 +137,10 @@ def _goes_on(store: Store, session: Session, book: MinuteBook, kept: KeptUrgency
                 row.removed = f"erledigt durch {decided}"
         session.flush()
         refresh_chamber(session, p.visit.meeting_key)
-    outcome = Recommended() if Stage(p.agreement.stage) is Stage.COMMITTEE else Adopted()
-    move(store, session, p, outcome, now, decided)
+        p.visit.meeting_key = None  # it has not resolved on this
+    on = in_berlin(kept.decision.decided_at).date()
+    kind = RecommendedUrgently if Stage(p.agreement.stage) is Stage.COMMITTEE else AdoptedUrgently
+    move(store, session, p, kind(decided_on=on), now, decided)
 
 
 def _waits_for(p: Proceeding, body: str) -> None:

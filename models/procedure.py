@@ -11,10 +11,14 @@ from models import outcomes as o
 from models.annulment import Annulled
 from models.errors import ProcedureBroken
 from models.kinds import DocumentKind, Question, Role, Stage
+from models.urgent_outcomes import AdoptedUrgently, RecommendedUrgently
 
 #: Here the approval run is over: everything is written and sent, nobody is waited for. This is what the stages mean;
 #: a procedure can change how they are reached, not that they are an end.
 RESTING = frozenset({Stage.IN_FORCE, Stage.REJECTED, Stage.WITHDRAWN, Stage.ENDED})
+
+#: Outcomes that lead where the resolution in whose place they stand would have led.
+URGENT = (RecommendedUrgently, AdoptedUrgently)
 
 
 def may_withdraw(stage: Stage) -> bool:
@@ -93,10 +97,10 @@ class Procedure:
             return stage
         if isinstance(outcome, Annulled) and may_withdraw(stage) and self.step(outcome.back_to).meets:
             return outcome.back_to
-        try:
-            return step.leads_to[type(outcome)]
-        except KeyError:
-            raise ProcedureBroken(f"„{outcome.name}“ gehört nicht zu „{step.title}“.") from None
+        target = next((target for kind, target in step.leads_to.items() if isinstance(outcome, kind)), None)
+        if target is None:
+            raise ProcedureBroken(f"„{outcome.name}“ gehört nicht zu „{step.title}“.")
+        return target
 
     def diagram(self) -> str:
         """Return the procedure as a Mermaid state diagram."""
@@ -105,7 +109,8 @@ class Procedure:
         for stage, step in self.steps.items():
             by_target: dict[Stage, list[str]] = {}
             for outcome, target in step.leads_to.items():
-                by_target.setdefault(target, []).append(outcome.said)
+                urgent = [kind.said for kind in URGENT if issubclass(kind, outcome)]
+                by_target.setdefault(target, []).extend((outcome.said, *urgent))
             if step.meets:
                 by_target.setdefault(stage, []).append(o.NotDealtWith.said)
             lines += [f"    {stage} --> {target}: {', '.join(said)}" for target, said in by_target.items()]

@@ -4,6 +4,7 @@ from models.answers import SignatureAnswered
 from models.kinds import Question, Stage
 from models.proceeding import Proceeding
 from models.signature_slots import Basis, BasisKind, SignatureSlot, SlotRule
+from models.urgent_outcomes import AdoptedUrgently
 
 
 def _said(proceeding: Proceeding, slot: SignatureSlot) -> dict[str, bool]:
@@ -48,6 +49,9 @@ def needs(proceeding: Proceeding, slot_id: str, person: str) -> bool:
 def basis_of(p: Proceeding, slot: SignatureSlot) -> Basis | None:
     """Return the basis of a slot; a resolution without a date is the assembly's latest in this proceeding."""
     basis, assembly = slot.basis, p.last_visit_to(Stage.ASSEMBLY)
+    if basis and basis.kind is BasisKind.RESOLUTION and assembly and isinstance(assembly.outcome, AdoptedUrgently):
+        instead = f"{basis.text} (Dringlichkeitsentscheidung)"
+        return basis.model_copy(update={"text": instead, "dated": assembly.outcome.decided_on})
     meeting = p.meeting_of(assembly) if assembly else None
     if basis and basis.kind is BasisKind.RESOLUTION and basis.dated is None and meeting:
         return basis.model_copy(update={"dated": meeting.on})

@@ -17,9 +17,9 @@ from models.ballots import Ballot, Counts
 from models.case import BERLIN, MeetingPlan
 from models.errors import MoveRefused
 from models.kinds import DocumentKind, Occasion, Question, Stage
-from models.outcomes import Recommended
 from models.papers import OrderedDocument
 from models.urgent_decisions import KeptUrgency, UrgentMatter, UrgentStanding
+from models.urgent_outcomes import RecommendedUrgently
 from store.store import Store
 from tests.actions.conftest import At
 from tests.actions.test_called_meeting import meeting_of
@@ -94,7 +94,7 @@ def test_27_the_body_approves_or_refuses(council_at: At, yes: int, no: int, left
 def test_27_an_agreement_goes_on_at_once_and_comes_back_when_the_approval_is_refused(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s, recorded = decided(c, "2025-037")
-    assert c.p.visits[-2].outcome == Recommended()
+    assert c.p.visits[-2].outcome == RecommendedUrgently(decided_on=IN_TIME.date())
     assert c.stage is Stage.ASSEMBLY
     (gone,) = [row for row in s.book.agenda if row.reference]
     assert gone.removed == "erledigt durch Dringlichkeitsentscheidung vom 1.\u00a0Oktober\u00a02025"
@@ -155,6 +155,9 @@ def test_27_decided_in_place_of_the_assembly_an_agreement_is_signed_and_stands_o
         c.say(c.open_items(Question.SIGN)[0], signs=True, name="Muster", place="Aachen")
         c.go_on()
     assert c.stage is Stage.IN_FORCE
+    (note,) = [document for document in c.p.documents if document.kind is DocumentKind.EXECUTION_NOTE]
+    assert "Verbandsversammlung: durch Dringlichkeitsentscheidung beschlossen" in note.content["decisions"]
+    assert any("(Dringlichkeitsentscheidung), 20.\u00a0Oktober\u00a02025" in x.basis_text for x in c.p.signatures)
     called(c.store, recorded.meeting, c.now)
     s = Sitting(c.store, recorded.meeting, datetime(2025, 11, 7, 15, tzinfo=BERLIN))
     members = [seat.person for seat in s.book.chamber.own_seats][:40]
