@@ -9,7 +9,7 @@ NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and (not test_server or real
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
-.PHONY: demo up test races crash calendar validate test-next upgrade check bench lock format docs clean
+.PHONY: demo up test races fuzz crash calendar validate test-next upgrade check bench lock format docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/rundlauf demo --out demo-output
@@ -23,6 +23,10 @@ test: $(VENV)/ready
 # what make test runs a few times, run hundreds of times: hands that grab at once, random courses
 races: $(VENV)/ready
 	RUNDLAUF_RACES=500 RUNDLAUF_COURSES=200 $(BIN)/pytest --timeout 0 tests/races tests/actions/test_courses.py
+
+# what comes back in Word: 50 agreements of 80 clauses with 12 edits each, in eight ways; goals fail it
+fuzz: $(VENV)/ready
+	$(BIN)/python -m tests.returned.fuzz 50
 
 # the service is killed at every fault point in every step of the procedure, started again and judged
 crash: $(VENV)/ready

@@ -1,6 +1,6 @@
 """From two texts to proposals: what differs, passage by passage, and who answers for each difference."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from models.alignment import Match, align, in_order
@@ -22,17 +22,18 @@ def proposals_between(sent: Sequence[Line], returned: FileText) -> list[Proposal
     matches = align(sent, returned.lines)
     staying = set(in_order(matches))
     home = {line: match for match in matches for line in match.lines}
+    above = _above(returned, home)
     found: list[tuple[float, Proposal]] = []
     for match in matches:
         place = match.sent[0]
         found += [(place, each) for each in _reworded(match, sent, returned)]
         if match not in staying:
-            found.append((place, _moved(match, sent, returned, home)))
+            found.append((place, _moved(match, sent, returned, above[match.lines[0]])))
     lost = set(range(len(sent))) - {passage for match in matches for passage in match.sent}
     found += [(passage, _deleted(sent[passage], returned)) for passage in lost]
-    found += list(_inserted(sent, returned, home))
+    found += list(_inserted(sent, returned, home, above))
     ordered = [proposal for _, proposal in sorted(found, key=lambda entry: entry[0])]
-    return [*ordered, *_remarks(sent, returned, home)]
+    return [*ordered, *_remarks(sent, returned, home, above)]
 
 
 def _reworded(match: Match, sent: Sequence[Line], returned: FileText) -> Iterator[Proposal]:
@@ -67,15 +68,14 @@ def _answering(hand: Hand | None, returned: FileText) -> dict[str, Any]:
     return {"author": known.author, "date": known.date, "tracked": hand is not None}
 
 
-def _moved(match: Match, sent: Sequence[Line], returned: FileText, home: dict[int, Match]) -> Proposal:
+def _moved(match: Match, sent: Sequence[Line], returned: FileText, above: Match | None) -> Proposal:
     passage, line = sent[match.sent[0]], returned.lines[match.lines[0]]
-    above = _above(match.lines[0], sent, home)
     return Proposal(
         **_where(passage),
         kind=K.MOVE,
         old=BREAK.join(sent[index].text for index in match.sent),
         new=BREAK.join(returned.lines[index].text for index in match.lines),
-        after=above.clause if above else "",
+        after=sent[above.sent[-1]].clause if above else "",
         **_answering(writer_of(line), returned),
     )
 
@@ -92,37 +92,38 @@ def _deleter(passage: Line, returned: FileText) -> Hand | None:
     return hand if best > SAME else None
 
 
-def _inserted(sent: Sequence[Line], returned: FileText, home: dict[int, Match]) -> Iterator[tuple[float, Proposal]]:
+def _inserted(
+    sent: Sequence[Line], returned: FileText, home: Mapping[int, Match], above: Sequence[Match | None]
+) -> Iterator[tuple[float, Proposal]]:
     for index, line in enumerate(returned.lines):
         if index in home:
             continue
-        above = _above(index, sent, home)
-        label = f"nach {above.label}" if above else f"vor {sent[0].label}" if sent else ""
-        place = next((home[before].sent[-1] for before in range(index - 1, -1, -1) if before in home), -1)
-        yield (
-            place + 0.5,
-            Proposal(
-                clause=above.clause if above else "",
-                label=label,
-                kind=K.INSERT,
-                new=line.text,
-                **_answering(writer_of(line), returned),
-            ),
-        )
+        match = above[index]
+        place = match.sent[-1] if match else -1
+        label = f"nach {sent[place].label}" if match else f"vor {sent[0].label}" if sent else ""
+        where = {"clause": sent[place].clause if match else "", "label": label}
+        yield place + 0.5, Proposal(**where, kind=K.INSERT, new=line.text, **_answering(writer_of(line), returned))
 
 
-def _above(index: int, sent: Sequence[Line], home: dict[int, Match]) -> Line | None:
-    """Return the passage behind which a line stands."""
-    return next((sent[home[before].sent[-1]] for before in range(index - 1, -1, -1) if before in home), None)
+def _above(returned: FileText, home: Mapping[int, Match]) -> list[Match | None]:
+    """Return for each line the match behind which it stands."""
+    found: list[Match | None] = []
+    last: Match | None = None
+    for index in range(len(returned.lines)):
+        found.append(last)
+        last = home.get(index, last)
+    return found
 
 
-def _remarks(sent: Sequence[Line], returned: FileText, home: dict[int, Match]) -> Iterator[Proposal]:
+def _remarks(
+    sent: Sequence[Line], returned: FileText, home: Mapping[int, Match], above: Sequence[Match | None]
+) -> Iterator[Proposal]:
     readings = {passage.reading: passage for passage in sent}
     for remark in returned.remarks:
         passage = readings.get(remark.dropped)
         if passage is None and remark.line is not None:
-            match = home.get(remark.line)
-            passage = sent[match.sent[0]] if match else _above(remark.line, sent, home)
+            match = home.get(remark.line) or above[remark.line]
+            passage = sent[match.sent[0]] if match else None
         yield Proposal(
             clause=passage.clause if passage else "",
             label=passage.label if passage else "zum ganzen Text",

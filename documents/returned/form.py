@@ -7,10 +7,11 @@ from documents.response_form import NOTHING
 from documents.returned.cutting import cut
 from documents.returned.gate import Package
 from documents.returned.records import Element, W
+from documents.returned.stream import Stream
 from documents.returned.walking import Walker
 from models.authorship import writer_of
 from models.file_lines import FileText, Hand, Line
-from models.proposals import Proposal, ProposalKind
+from models.proposals import BREAK, Proposal, ProposalKind
 
 COLUMNS = ("Stelle", "Wortlaut", "Vorschlag", "Begründung")
 GENERAL = "Allgemeine Anmerkungen"
@@ -91,17 +92,12 @@ def _rows(table: Element) -> Iterator[Row]:
 
 
 def _row(cells: Sequence[Element]) -> Iterator[Row]:
-    place, wording, proposal, reason = map(_lines, cells)
-    if wording:
-        written = [hand for line in (*proposal, *reason) if (hand := writer_of(line))]
-        name = next(iter(wording[0].names), "")
-        label = place[0].text if place else ""
-        yield Row(
-            replace(wording[0], clause=name, label=label, part=""),
-            _joined(proposal),
-            _joined(reason),
-            written[0] if written else None,
-        )
+    place, wording, proposal, reason = cells
+    for line in _lines(wording)[:1]:
+        written = [hand for cell in (proposal, reason) for each in _lines(cell) if (hand := writer_of(each))]
+        label = _text(place).partition("\n")[0]
+        named = replace(line, clause=next(iter(line.names), ""), label=label, part="")
+        yield Row(named, _text(proposal), _text(reason), next(iter(written), None))
 
 
 def _respondent(tables: Sequence[Element]) -> str:
@@ -119,7 +115,7 @@ def _general(body: Element) -> str:
     below = False
     for element in body:
         if element.tag == f"{W}tbl" and below:
-            return _joined(_lines(element))
+            return _text(element)
         below = element.tag == f"{W}p" and _text(element) == GENERAL
     return ""
 
@@ -134,15 +130,16 @@ def _cells(row: Element) -> list[Element]:
     return list(row.iterchildren(f"{W}tc"))
 
 
-def _lines(element: Element) -> list[Line]:
+def _walked(element: Element) -> Stream:
     walker = Walker({})
     walker.visit(element)
-    return cut(walker.stream).lines
+    return walker.stream
 
 
-def _joined(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text.strip() for line in lines)
+def _lines(element: Element) -> list[Line]:
+    return cut(_walked(element)).lines
 
 
 def _text(element: Element) -> str:
-    return _joined(_lines(element))
+    """Return what stands in an element, numbers typed in front included."""
+    return "".join(_walked(element).shown).replace(BREAK, "\n").strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from textwrap import shorten
 
 from documents.returned.cutting import Cut, cut
 from documents.returned.gate import Package
@@ -15,7 +16,7 @@ from models.file_lines import FileText, Hand, Line
 from models.numbered_places import Places
 
 MOST_LINES = 4_000
-LONGEST_HEADING = 80
+LONGEST_HEADING = 60
 
 _CORE = "docProps/core.xml"
 
@@ -65,7 +66,7 @@ def _placed(found: Cut, package: Package) -> Iterator[Line]:
             yield replace(line, clause=clause, label=f"{places.here} ({line.part})".strip())
             continue
         heading = not own and number is None and numbering.is_heading(layout)
-        label = places.of(number, heading=line.text[:LONGEST_HEADING].strip() if heading else "")
+        label = places.of(number, heading=shorten(line.text, LONGEST_HEADING, placeholder=" …") if heading else "")
         if own or heading or number is not None:
             clause = own
         yield replace(line, clause=clause, label=label, part="")
