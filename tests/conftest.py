@@ -22,7 +22,7 @@ from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 __all__ = ["chromium", "pytest_make_collect_report", "pytest_runtest_makereport", "real_prefect"]
 
 #: What starts servers, by the room in which it runs; a room has one Prefect server for all of its tests.
-ROOMS = {"tests/flows/": "engine", "tests/crash/": "engine", "tests/journeys/": "services", "tests/cli/": "services"}
+ROOMS = {"tests/flows/": "engine", "tests/journeys/": "services"}
 
 _numbers = count(1)
 
