@@ -79,14 +79,16 @@ Prefect-Server warten.""",
 #: Where the time goes, as far as it has been looked into; told only where a goal was missed.
 WHY: Mapping[str, str] = {
     "answers": """\
-Gelesen wird, was diese eine Antwort braucht: Vereinbarung, Fassungen, Besuche, Vorgänge, Antworten; Briefe, Dokumente,
-Sitzungen und Unterschriften nur, wenn eine Regel danach fragt. Was gegenüber `sqlite3` bleibt, ist der Preis der Objekte:
-Aus jeder Zeile wird eines, damit dieselben Regeln entscheiden wie überall; SQLModel allein braucht schon das Doppelte.""",
+Gelesen wird, was diese eine Antwort braucht: Vereinbarung, Fassungen, Besuche, Vorgänge, Antworten; Briefe,
+Dokumente, Sitzungen und Unterschriften nur, wenn eine Regel danach fragt. Was gegenüber `sqlite3` bleibt, ist
+der Preis der Objekte: Aus jeder Zeile wird eines, damit dieselben Regeln entscheiden wie überall; SQLModel
+allein braucht schon das Doppelte.""",
     "burst": """\
-Gerechnet wird je Vereinbarung etwa zu je einem Drittel für den Schritt, für drei Dokumente und für vier Briefe, alles in einem
-Prozess auf einem Kern, denn SQLite nimmt nur einen Schreibenden. Dokumente liegen zugleich auf dem Weg zur Platte, Briefe
-nicht: Jeder wird für sich beansprucht, gesendet und vermerkt, mit einem Commit und vier Antworten des Mailservers. Gingen
-mehrere zugleich, könnten nach einem Abbruch mehrere doppelt ankommen statt höchstens einer.""",
+Gerechnet wird je Vereinbarung etwa zu je einem Drittel für den Schritt, für drei Dokumente und für vier Briefe,
+alles in einem Prozess auf einem Kern, denn SQLite nimmt nur einen Schreibenden. Dokumente liegen zugleich auf
+dem Weg zur Platte, Briefe nicht: Jeder wird für sich beansprucht, gesendet und vermerkt, mit einem Commit und
+vier Antworten des Mailservers. Gingen mehrere zugleich, könnten nach einem Abbruch mehrere doppelt ankommen
+statt höchstens einer.""",
     "letters": """\
 Jeder Zustandswechsel und jeder Teilschritt ist eine Anfrage an den Prefect-Server; dafür sieht die Administration den
 Verlauf. DBOS und SpiffWorkflow schreiben statt dessen eine Zeile in eine eigene Datei.""",
