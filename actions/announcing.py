@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from actions.outbox import put_letter
 from mail import occasions
+from models.annulment import Annulled
 from models.deciding import conditions_of
 from models.kinds import Occasion, Stage
 from models.outcomes import NotDealtWith, Outcome, Refused
@@ -26,8 +27,10 @@ ENDS = {
 
 def announce(session: Session, p: Proceeding, outcome: Outcome, target: Stage, now: datetime) -> None:
     """Put down the letters that tell the result of the open visit to those whom it concerns."""
-    if p.agreement.stage not in PUBLIC or target in RESTING or isinstance(outcome, NotDealtWith):
+    if target in RESTING or isinstance(outcome, NotDealtWith):
         return  # of a cancelled meeting everybody hears once, from the meeting
+    if p.agreement.stage not in PUBLIC and not isinstance(outcome, Annulled):
+        return
     if target is Stage.CONDITIONS and not conditions_of(p):
         return  # it passes at once and everybody hears the end
     reason = getattr(outcome, "reason", "")

@@ -68,7 +68,7 @@ def follow_approvals(
     """Note what the body has made of urgent decisions; one that it refuses is gone, unless others rely on it."""
     for kept in _before(session, after):
         standing = _standing(session, kept, after)
-        if standing is not kept.standing:
+        if standing != kept.standing:
             _dealt_with(store, session, kept, standing, by, now)
     if after.room.phase is Phase.CLOSED and before.room.phase is not Phase.CLOSED:
         bring_forward(store, session, after.meeting.agency, after.meeting.body, by, now)

@@ -16,10 +16,12 @@ from models.annulment import Annulled
 from models.ballots import Ballot, Counts
 from models.case import BERLIN, MeetingPlan
 from models.errors import MoveRefused
+from models.journal import Entry
 from models.kinds import DocumentKind, Occasion, Question, Stage
 from models.papers import OrderedDocument
 from models.urgent_decisions import KeptUrgency, UrgentMatter, UrgentStanding
 from models.urgent_outcomes import RecommendedUrgently
+from store.chronicle import journal_of
 from store.store import Store
 from tests.actions.conftest import At
 from tests.actions.test_called_meeting import meeting_of
@@ -89,6 +91,9 @@ def test_27_the_body_approves_or_refuses(council_at: At, yes: int, no: int, left
     assert standing(c.store).standing == UrgentStanding.PENDING
     dealt_with(s, recorded.item, yes=yes, no=no, abstain=0)
     assert standing(c.store).standing == left
+    with c.store.reading() as session:
+        entries, _ = journal_of(session, s.key)
+    assert [entry.kind for entry in entries].count(Entry.URGENT_DECISION_DEALT_WITH) == 1
 
 
 def test_27_an_agreement_goes_on_at_once_and_comes_back_when_the_approval_is_refused(council_at: At) -> None:
