@@ -22,6 +22,7 @@ class Only(StrEnum):
 
     DOCUMENTS = "documents"
     MINUTES = "minutes"
+    REVIEW = "review"
     SITTING = "sitting"
     ANSWERS = "answers"
     STARTUP = "startup"
@@ -35,6 +36,7 @@ BEGINNING = {
     Only.DOCUMENTS: "Dokumente … (etwa eine Minute)",
     Only.MINUTES: "Niederschrift … (einige Sekunden)",
     Only.SITTING: "Sitzung führen … (etwa eine halbe Minute)",
+    Only.REVIEW: "Schriftliche Runde … (einige Sekunden)",
     Only.ANSWERS: "Antworten … (einige Sekunden)",
     Only.STARTUP: "Start … (etwa zwei Minuten)",
     Only.LETTERS: "Briefe … (etwa sechs Minuten; das Lehrbuch wartet lange)",

@@ -2,6 +2,7 @@
 
 from documents.catalog import render
 from documents.redline import RedlineContent
+from documents.returned.understanding import read_returned
 from models.kinds import DocumentKind
 from models.merging import merge
 from models.proposals import Proposal, ProposalKind
@@ -12,6 +13,7 @@ from tests.documents.reading import raw, text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE, COME = {f"{W}del", f"{W}moveFrom"}, {f"{W}ins", f"{W}moveTo"}
+TAKEN = Decision(verdict=Verdict.ACCEPT)
 LEVELS = {"Paragraf", "Absatz", "Buchstabe"}
 
 
@@ -37,6 +39,11 @@ def wordings(clauses: AgreementText) -> list[str]:
     return [place.wording.strip().replace("\u00a0", " ") for place in places(clauses)]
 
 
+def accepted(content: RedlineContent) -> list[Submission]:
+    """All that can stand together: the eleventh is excluded by the one before it."""
+    return [each.model_copy(update={"decision": TAKEN}) for each in content.submissions if each.key != "v11"]
+
+
 def redline_of(content: RedlineContent) -> bytes:
     return render(DocumentKind.REDLINE, content)
 
@@ -48,12 +55,7 @@ def test_rejecting_everything_gives_what_was_sent() -> None:
 
 def test_accepting_everything_gives_what_merging_gives() -> None:
     content = review_samples.redline()
-    accepted = [
-        submission.model_copy(update={"decision": Decision(verdict=Verdict.ACCEPT)})
-        for submission in content.submissions
-        if submission.key != "v11"  # excluded by the one before it
-    ]
-    merged = merge(content.clauses, accepted)
+    merged = merge(content.clauses, accepted(content))
     assert merged.conflicts == ()
     assert read_with(redline_of(content), GONE) == wordings(merged.text)
 
@@ -66,6 +68,18 @@ def test_a_joined_passage_has_its_end_struck_out() -> None:
     file = redline_of(content)
     assert read_with(file, COME) == wordings(content.clauses)
     assert "die gemeinsamen Veranstaltungen sowie Überschneidungen und ihre Behandlung." in read_with(file, GONE)
+
+
+def test_what_is_read_back_from_a_redline_are_the_proposals_in_it() -> None:
+    content = review_samples.redline()
+    untouched = redline_of(content.model_copy(update={"submissions": ()}))
+    found = read_returned(redline_of(content), untouched).proposals
+    words = [proposal for proposal in found if proposal.kind is not ProposalKind.COMMENT]
+
+    merged = [Submission(key=f"r{n}", proposal=each, decision=TAKEN) for n, each in enumerate(words)]
+    given = [each for each in accepted(content) if each.proposal.kind is not ProposalKind.COMMENT]
+    assert wordings(merge(content.clauses, merged).text) == wordings(merge(content.clauses, given).text)
+    assert {proposal.author for proposal in words} == {each.submitted_by for each in given}
 
 
 def test_changes_are_those_of_their_authors_with_their_dates() -> None:
