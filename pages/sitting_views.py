@@ -1,5 +1,6 @@
 """What the pages of a meeting show: the agenda with its state, what follows the meeting, one entry to be put right."""
 
+from functools import partial
 from typing import Any
 
 from models.agenda_state import ItemState, Taken
@@ -9,7 +10,7 @@ from models.german import clock
 from models.meeting_events import Arrived, Balloted, Corrected
 from models.result import Decision
 from models.result_verdict import DONE
-from models.room import Phase
+from models.room import Phase, Room
 from pages.sitting import Sitting, quorum_now
 from pages.sitting_item import majorities, voting
 from pages.sitting_item_forms import KINDS
@@ -25,16 +26,17 @@ PHASES = {
 LATELY = 25  #: entries that the overview shows
 
 
-def state_of(item: ItemState, *, recommends: bool) -> str:
+def state_of(room: Room, item: ItemState) -> str:
     """Say in a word what has become of an item so far."""
     if item.closed_at is None:
+        if room.phase is Phase.CLOSED:
+            return "nicht behandelt"
         return "aufgerufen" if item.called_at else "offen"
-    decision = item.decision(recommends=recommends)
+    decision = item.decision(recommends=room.chamber.recommends)
     if item.inquorate:
         return "nicht beschlussfähig"
-    if item.suspended:
-        return "beanstandet"
-    return "erledigt" if decision is Decision.NO_VOTE else DONE[decision]
+    done = "erledigt" if decision is Decision.NO_VOTE else DONE[decision]
+    return f"{done}, beanstandet" if item.suspended else done
 
 
 def shared(s: Sitting) -> dict[str, Any]:
@@ -49,7 +51,7 @@ def shared(s: Sitting) -> dict[str, Any]:
         "chair": room.chamber.name(chair) if chair else "",
         "seen": len(s.book.events),
         "quorum": quorum_now(room),
-        "state_of": lambda item: state_of(item, recommends=room.chamber.recommends),
+        "state_of": partial(state_of, room),
         "clock": clock,
     }
 
