@@ -1,0 +1,89 @@
+"""What is answered after the votes: amendments, ways on after a no, signatures, conditions, life in force."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from models.kinds import Question
+from models.signature_slots import Basis, SignatureKind
+from models.strict import Strict
+from models.words import Words
+
+
+class AmendmentAnswered(Strict):
+    """A party accepts the text as the assembly has amended it, or does not."""
+
+    question: Literal[Question.ACCEPT_AMENDMENT] = Question.ACCEPT_AMENDMENT
+    accepts: bool
+    reason: Words = ""
+
+    @model_validator(mode="after")
+    def _refusal_has_a_reason(self) -> Self:
+        if not self.accepts and not self.reason:
+            raise ValueError("Bitte begründen Sie die Ablehnung")
+        return self
+
+
+class WayOn(StrEnum):
+    """How the coordinator and the chair go on after a no."""
+
+    CONTINUE_TO_ASSEMBLY = "continue_to_assembly"
+    CONTINUE_SIGNING = "continue_signing"
+    RENEGOTIATE = "renegotiate"
+    STOP = "stop"
+
+
+class Clarified(Strict):
+    """The coordinator's decision with the chair."""
+
+    question: Literal[Question.CLARIFY] = Question.CLARIFY
+    way_on: WayOn
+    reason: Words = Field(min_length=3)
+
+
+class SignatureAnswered(Strict):
+    """A signatory signs, or refuses with a reason."""
+
+    question: Literal[Question.SIGN] = Question.SIGN
+    signs: bool
+    name: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=200)
+    kind: SignatureKind = SignatureKind.SIMPLE
+    basis: Basis | None = None
+    reason: Words = ""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.signs and not self.name:
+            raise ValueError("Bitte tragen Sie Ihren Namen ein")
+        if not self.signs and not self.reason:
+            raise ValueError("Bitte begründen Sie, warum Sie nicht unterzeichnen")
+        return self
+
+
+class ConditionProved(Strict):
+    """The coordinator proves that a condition (Vorbehalt) is met."""
+
+    question: Literal[Question.PROVE_CONDITION] = Question.PROVE_CONDITION
+    proof: Words = Field(min_length=3)
+    met_on: date
+
+
+class LifeEvent(StrEnum):
+    """What may happen to an agreement in force."""
+
+    AMENDED = "amended"
+    EXTENDED = "extended"
+    TERMINATED = "terminated"
+    EXPIRED = "expired"
+
+
+class LifeEventRecorded(Strict):
+    """The coordinator records what became of an agreement in force."""
+
+    question: Literal[Question.RECORD_LIFE_EVENT] = Question.RECORD_LIFE_EVENT
+    event: LifeEvent
+    on: date
+    note: Words = Field(min_length=3)
