@@ -42,18 +42,18 @@ def measure(*, quick: bool) -> list[Part]:
     return [
         _part("synopsis", f"Synopse mit {PROPOSALS} Vorschlägen", synopsis, 1.0, {"proposals": PROPOSALS}),
         _part("drafts", f"Entwürfe für {MEMBERS} Mitglieder", drafts, 1.0, {"passages": SECTIONS * (PARAGRAPHS + 1)}),
-        _reading(case, rounds),
+        _reading(case, rounds, beside=not quick),
     ]
 
 
-def _reading(case: CaseFile, rounds: int) -> Part:
+def _reading(case: CaseFile, rounds: int, *, beside: bool) -> Part:
     """Read a file that was edited without recording, ours beside python-redlines where that is installed."""
     sent, returned = draft(case), draft(case, text=merge(TEXT, submissions(EDITS)).text)
     title = f"Zurückgegebene Datei mit {EDITS} Änderungen lesen"
     found = len(read_returned(returned, sent).proposals)
     ours = Series("reading", "Rundlauf", _timed(lambda: read_returned(returned, sent), rounds))
     series, compared = [ours], [within("reading_in_time", title, ours.median, 0.2, "s")]
-    if find_spec("python_redlines_docxodus"):
+    if beside and find_spec("python_redlines_docxodus"):
         engine = import_module("python_redlines").DocxodusEngine()
         values = _timed(lambda: engine.run_redline("Vergleich", sent, returned), rounds)
         rival = Series("python_redlines", "python-redlines", values)
