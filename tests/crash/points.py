@@ -45,6 +45,12 @@ _COMMITS = {
     "order_sheets": ("tally sheets and motions are ordered", False),
     "decide_urgently": ("an urgent decision is recorded, its approval on the next agenda", False),
     "record_event": ("an event of a meeting is entered, with the answer of a closed item", False),
+    "receive": ("a file that came back is noted, with what was understood", False),
+    "take_in": ("a message from the mailbox is noted", False),
+    "mark_mailbox": ("the mailbox is read up to here", False),
+    "assign_file": ("an unclear file is given to its question", False),
+    "settle_file": ("the coordinator has decided about a file", False),
+    "close_mail": ("a message without a file is dealt with", False),
     "work": ("whatever has no name of its own, such as a sign of life", True),
 }
 
