@@ -125,14 +125,12 @@ def concerned(session: Session, book: MinuteBook) -> list[str]:
 def watchers(session: Session, book: MinuteBook) -> list[str]:
     """Return the agreements that see to the papers and letters of a meeting: those concerned, else one of the agency.
 
-    One that is held does nothing; where nobody else is left the patrol does it.
+    Where all of them are held, or there is none, the patrol does it.
     """
-    known = concerned(session, book)
-    free = select(Agreement.reference).where(col(Agreement.held_at).is_(None)).limit(1)
-    if session.exec(free.where(col(Agreement.reference).in_(known))).first():
+    if known := concerned(session, book):
         return known
-    others = free.where(Agreement.agency == book.meeting.agency).order_by(col(Agreement.reference))
-    return [*known, *session.exec(others)]
+    free = select(Agreement.reference).where(Agreement.agency == book.meeting.agency, col(Agreement.held_at).is_(None))
+    return list(session.exec(free.order_by(col(Agreement.reference)).limit(1)))
 
 
 def heard_of(session: Session, book: MinuteBook) -> list[str]:
