@@ -1,16 +1,17 @@
 """Which lines of a returned file are which passages of the sent one: one to one, split, joined, written anew, moved."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from models.authorship import writer_of
 from models.file_lines import Line
 from models.pairing import Pairs
 from models.word_changes import likeness
 
 FAINT = 0.25  #: likeness that is enough where nothing else stands between the same neighbours
 GAIN = 0.04  #: by so much a second piece must raise the likeness to be one
+SETTLED = 1e-4  #: what a match counts more in whose line nothing was inserted by the records
 LEAST = 3  #: words that a piece must bring at the least
 
 
@@ -77,19 +78,21 @@ def _gather_joined(matches: dict[int, Match], sent: Sequence[Line], lines: Seque
         matches[index] = Match(tuple(range(first, last + 1)), match.lines)
 
 
-def in_order(matches: Sequence[Match]) -> list[Match]:
-    """Return the longest choice of matches whose lines stand in the order of the sent file; the others were moved."""
-    ends: list[int] = []  # the last line of the best choice of each length
-    best: list[int] = []
-    before: list[int] = []
+def in_order(matches: Sequence[Match], lines: Sequence[Line] = ()) -> list[Match]:
+    """Return the most matches whose lines stand in the order of the sent file; the others were moved.
+
+    Of two that changed places either may have moved; where the records say of one that it came, it is that one.
+    """
+    best: list[tuple[float, int]] = []  # how much stays up to here, and the match before
     for index, match in enumerate(matches):
-        length = bisect_left(ends, match.lines[0])
-        before.append(best[length - 1] if length else -1)
-        ends[length : length + 1], best[length : length + 1] = [match.lines[0]], [index]
-    chosen, index = [], best[-1] if best else -1
+        came = bool(lines) and writer_of(lines[match.lines[0]]) is not None
+        earlier = ((best[at][0], at) for at in range(index) if matches[at].lines[0] < match.lines[0])
+        stays, before = max(earlier, default=(0.0, -1))
+        best.append((stays + (1 if came else 1 + SETTLED), before))
+    chosen, index = [], max(range(len(best)), key=lambda at: best[at][0], default=-1)
     while index >= 0:
         chosen.append(matches[index])
-        index = before[index]
+        index = best[index][1]
     return chosen[::-1]
 
 
@@ -113,7 +116,7 @@ def _in_step(passages: list[int], free: list[int], pairs: Pairs, bookmarked: boo
     for index in passages:
         for line in list(free):
             passage, other = pairs.sent[index], pairs.lines[line]
-            spoken = set(passage.names) & {*other.names, *other.empty_names}
+            spoken = pairs.own_names(passage) & {*other.names, *other.empty_names}
             alike = likeness(passage.keys, other.keys)
             if spoken or alike >= FAINT or (even and not bookmarked):
                 del free[: free.index(line) + 1]

@@ -28,6 +28,7 @@ class Pairs:
         self.to: dict[int, int] = {}
         self.taken: set[int] = set()
         self.named: dict[str, list[int]] = defaultdict(list)
+        self._bearers = Counter(name for passage in sent for name in passage.names)
         for index, line in enumerate(lines):
             for name in line.names:
                 self.named[name].append(index)
@@ -37,6 +38,10 @@ class Pairs:
         if passage not in self.to and line not in self.taken:
             self.to[passage] = line
             self.taken.add(line)
+
+    def own_names(self, passage: Line) -> set[str]:
+        """Return the names that no other passage bears: a bookmark may hold a whole section."""
+        return {name for name in passage.names if self._bearers[name] == 1}
 
     def take_equal(self) -> None:
         """Pair what reads the same: first by name, then what is unique, then its neighbours, then in order."""
@@ -74,8 +79,9 @@ class Pairs:
         found = []
         for index, line in self._candidates():
             alike = kinship(self.sent[index].keys, self.lines[line].keys)
-            named = line in self._homes(self.sent[index])
-            alone = named and len(self.lines[line].names) == 1 and len(list(self._homes(self.sent[index]))) == 1
+            homes = list(self._homes(self.sent[index]))
+            named = line in homes
+            alone = named and len(homes) == len(self.lines[line].names) == len(self.own_names(self.sent[index])) == 1
             if alike >= (NAMED if named else SIMILAR) or alone:
                 near = self.to.get(index - 1) == line - 1 or self.to.get(index + 1) == line + 1
                 found.append((-(alike + 0.3 * named + 0.05 * near), index, line))

@@ -20,7 +20,7 @@ def proposals_between(sent: Sequence[Line], returned: FileText) -> list[Proposal
     was recorded, made in silence or accepted beforehand; the records only tell who made it, and when.
     """
     matches = align(sent, returned.lines)
-    staying = set(in_order(matches))
+    staying = set(in_order(matches, returned.lines))
     home = {line: match for match in matches for line in match.lines}
     above = _above(returned, home)
     found: list[tuple[float, Proposal]] = []

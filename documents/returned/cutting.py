@@ -13,6 +13,7 @@ from models.proposals import BREAK
 
 _COPY = re.compile(r"_Copy_?\d+$")  # LibreOffice's name for the second of two
 _OWN = re.compile(r"_(?!k_)|OLE_LINK")  # word processors set such bookmarks for themselves
+LONGEST_SECTION = 100  #: lines under one bookmark
 
 
 @dataclass
@@ -26,13 +27,22 @@ class Cut:
     _starts: list[int] = field(default_factory=list)
     _into: list[int] = field(default_factory=list)  # the line into which each paragraph went
 
-    def line_at(self, place: Range) -> int | None:
-        """Return the line where a bookmark or comment stands."""
-        if not self.lines:
-            return None
+    def line_at(self, place: Range) -> int:
+        """Return the line where a bookmark or comment begins; there must be lines."""
         if place.end > place.start:
             return max(0, bisect_right(self._starts, place.start) - 1)
         return min(self._into[place.paragraph], len(self.lines) - 1)
+
+    def covered(self, place: Range, text: str) -> Iterator[int]:
+        """Yield the lines of which a bookmark holds some text, at the most those of a long section."""
+        first, start = self.line_at(place), place.start
+        for index in range(first, min(first + LONGEST_SECTION, len(self.lines))):
+            if start >= place.end:
+                return
+            end = self._starts[index + 1] if index + 1 < len(self.lines) else len(text)
+            if text[max(start, self._starts[index]) : min(end, place.end)].strip(BREAK + " \t\n"):
+                yield index
+            start = end
 
 
 def cut(stream: Stream) -> Cut:
@@ -90,10 +100,13 @@ def _name(found: Cut, stream: Stream) -> None:
     held: dict[int, dict[str, None]] = defaultdict(dict)
     lost: dict[int, dict[str, None]] = defaultdict(dict)
     for name, place in stream.names:
-        within = text[place.start : place.end].replace(BREAK, " ")
-        lead = len(within) - len(within.lstrip())
-        index = found.line_at(replace(place, start=place.start + lead))
-        if index is not None and not _OWN.match(name):
-            (held if within.strip() else lost)[index][_COPY.sub("", name)] = None
+        plain = _COPY.sub("", name)
+        if _OWN.match(name) or not found.lines:
+            continue
+        covered = list(found.covered(place, text))
+        for index in covered:
+            held[index][plain] = None
+        if not covered:
+            lost[found.line_at(place)][plain] = None
     for index in held.keys() | lost.keys():
         found.lines[index] = replace(found.lines[index], names=(*held[index],), empty_names=(*lost[index],))

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from documents.ooxml import W as WORD
 from documents.returned.archive import DAMAGED, TOO_LARGE
 from documents.returned.records import Element
 from models.errors import FileRefused
@@ -12,6 +13,7 @@ from models.errors import FileRefused
 MOST_TAGS = 150_000
 MOST_ATTRIBUTES = 150_000
 DEEPEST = 150
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  #: the same words in files saved as Strict Open XML
 
 _CODED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']*)""")
 _DEEPER = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
@@ -22,7 +24,7 @@ def parse(part: bytes) -> Element:
     """Return the root of a part; what could be used against the reader is refused before it is parsed."""
     check_bytes(part)
     try:
-        root = etree.fromstring(part, _parser())
+        root = etree.fromstring(part.replace(STRICT, WORD.encode()), _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FileRefused(DAMAGED) from error
     if root.getroottree().docinfo.doctype:

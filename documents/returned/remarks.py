@@ -35,7 +35,7 @@ def remarks_of(package: Package, stream: Stream, found: Cut) -> Iterator[Remark]
             text=_text(comment),
             quote=text[place.start : place.end].strip(BREAK + " ") if place else "",
             hand=hand_of(comment),
-            line=found.line_at(place) if place else None,
+            line=found.line_at(place) if place and found.lines else None,
             dropped=_dropped(stream, place),
             answers=hand_of(first).author if first is not None else "",
         )

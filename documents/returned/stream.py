@@ -9,6 +9,7 @@ from models.proposals import BREAK
 
 MOST_PARAGRAPHS = 8_000
 MOST_CHARACTERS = 600_000
+MOST_BOOKMARKS = 4_000
 TOO_LONG = "Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen."
 
 
@@ -104,6 +105,8 @@ class Stream:
 
     def open_name(self, number: str, name: str) -> None:
         """Begin a bookmark."""
+        if len(self.names) >= MOST_BOOKMARKS:
+            raise FileRefused(TOO_LONG)
         self._open[number] = self.here()
         self.names.append((name, self._open[number]))
 

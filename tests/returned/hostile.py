@@ -112,6 +112,12 @@ def _bookmarks(count: int) -> bytes:
     return body(f"<w:p>{''.join(map(start, range(count)))}</w:p>")
 
 
+def _round(bookmarks: int, lines: int) -> bytes:
+    mark = '<w:bookmark{} w:id="{}" w:name="k_a"/>'.format
+    starts, ends = ("".join(mark(what, number) for number in range(bookmarks)) for what in ("Start", "End"))
+    return body(starts + "<w:p><w:r><w:t>Absatz</w:t></w:r></w:p>" * lines + ends)
+
+
 def _with_type(declared: str, used: str) -> bytes:
     return document(
         f"{declared}<w:document {SPACES}><w:body><w:p><w:r><w:t>{used}</w:t></w:r></w:p></w:body></w:document>"
@@ -171,6 +177,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "paragraph bomb": (lambda: body("<w:p/>" * 140_000), "länger"),
     "attribute flood": (lambda: _attributes(400_000), "unverhältnismäßig"),
     "one word a million times": (lambda: _words("ja " * 400_000), "länger"),
+    "bookmark flood": (lambda: _bookmarks(60_000), "länger"),
     "deep": (lambda: _nested(3000), "Datei"),
     "deep, but not for the parser": (lambda: _nested(240), "verschachtelt"),
     "file entity": (lambda: _with_type(FILE_ENTITY, "&x;"), "DOCTYPE"),
@@ -208,7 +215,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 READ: dict[str, Callable[[], bytes]] = {
     "many elements": lambda: body("<w:p>" + "<w:r/>" * 140_000 + "</w:p>"),
     "many attributes": lambda: _attributes(140_000),
-    "many bookmarks": lambda: _bookmarks(60_000),
+    "many bookmarks": lambda: _bookmarks(3_900),
+    "many bookmarks round many lines": lambda: _round(3_900, 3_900),
     "words against the comparison": lambda: _words("Die die Parteien. " * 30_000, NAMED),
     "one line again and again": lambda: body(f"<w:p><w:r><w:t>{GOOD[0].text}</w:t></w:r></w:p>" * 3900),
     "footnotes that are not there": lambda: body('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' * 3000),

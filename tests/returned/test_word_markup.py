@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from documents.returned.understanding import read_returned
 from models.proposals import Proposal
+from tests.returned.editing import with_part
 from tests.returned.scribe import ERIKA, KARL, packed
 
 TEXT = {
@@ -332,3 +333,37 @@ def test_a_file_of_other_hands_is_read_by_the_numbers_typed_in_it() -> None:
     (found,) = read_returned(typed("Jede trägt ihre Kosten selbst."), typed("Jede trägt ihre Kosten.")).proposals
     assert (found.label, found.clause, found.new.strip()) == ("§\u00a01 Abs.\u00a02", "", "selbst")
     assert found.as_json()["label"] == "§ 1 Abs. 2"
+
+
+def test_a_bookmark_round_a_whole_section_names_all_of_it() -> None:
+    def section(text: str) -> bytes:
+        inside = passage("", run("Laufzeit"), style="Paragraf") + plain(run("Sie gilt drei Jahre.")) + plain(run(text))
+        return packed(f'<w:bookmarkStart w:id="1" w:name="k_3"/>{inside}<w:bookmarkEnd w:id="1"/>{plain(run("Ende."))}')
+
+    (found,) = read_returned(section("Sie endet ohne Kündigung."), section("Sie endet durch Kündigung.")).proposals
+    assert (found.clause, found.label, found.new) == ("k_3", "§\u00a01 Abs.\u00a02", "ohne")
+
+
+def test_of_two_passages_that_changed_places_the_recorded_one_was_moved() -> None:
+    first, second = TEXT["schluss_1"][1], TEXT["schluss_2"][1]
+    came = passage(
+        "schluss_2", f'<w:moveTo w:id="22" {ERIKA}>{run(second)}</w:moveTo>', f'<w:moveTo w:id="20" {ERIKA}/>'
+    )
+    went = plain(f'<w:moveFrom w:id="32" {ERIKA}>{run(second)}</w:moveFrom>', f'<w:moveFrom w:id="30" {ERIKA}/>')
+    (up,) = said(document(schluss_1=came + passage("schluss_1"), schluss_2=went))
+    assert (up.clause, up.author) == ("k_schluss_2", "Erika Muster")
+    came, went = came.replace("schluss_2", "schluss_1").replace(second, first), went.replace(second, first)
+    (down,) = said(document(schluss_1=went, schluss_2=passage("schluss_2") + came))
+    assert (down.clause, down.author) == ("k_schluss_1", "Erika Muster")
+
+
+def test_a_file_saved_as_strict_open_xml_is_read() -> None:
+    strict = with_part(
+        packed(document(laufzeit_1="")),
+        "word/document.xml",
+        lambda text: text.replace(
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+    )
+    assert [each.kind for each in read_returned(strict, SENT).proposals] == ["delete"]
