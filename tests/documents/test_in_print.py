@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from documents.catalog import render
+from documents.libre_office import convert
+from documents.pdf import FILTER
 from tests.documents.test_catalog import EVERY
 
 pytestmark = [
@@ -16,10 +18,6 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("soffice") is None, reason="apt-get install libreoffice-writer"),
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="apt-get install poppler-utils"),
 ]
-FILTER = (
-    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
-    '"PDFUACompliance":{"type":"boolean","value":"true"}}'
-)
 POINT = 25.4 / 72
 
 
@@ -27,11 +25,9 @@ POINT = 25.4 / 72
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every sample as PDF, converted in one call."""
     folder = tmp_path_factory.mktemp("druck")
-    for name, (kind, content) in EVERY.items():
-        (folder / f"{name}.docx").write_bytes(render(kind, content))
-    profile = f"-env:UserInstallation=file://{folder}/profil"
-    command = ["soffice", profile, "--headless", "--convert-to", FILTER, "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, folder.glob("*.docx"))], check=True, capture_output=True, timeout=240)
+    papers = {f"{name}.docx": render(kind, content) for name, (kind, content) in EVERY.items()}
+    for name, content in convert(papers, FILTER, seconds=240).items():
+        (folder / f"{name}.pdf").write_bytes(content)
     return {name: folder / f"{name}.pdf" for name in EVERY}
 
 
