@@ -65,7 +65,7 @@ def test_the_form_has_a_row_and_a_box_for_every_passage() -> None:
     assert all(row.endswith(" | □") for row in rows[1:])
 
 
-def test_the_minutes_say_consensus_and_dissent_for_every_section() -> None:
+def test_34_the_minutes_say_consensus_and_dissent_for_every_section() -> None:
     spoken = said(DocumentKind.MINUTES)
 
     assert "§ 1 Parteien und Vertretung | Konsens | " in spoken

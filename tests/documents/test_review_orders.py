@@ -29,7 +29,7 @@ def test_where_the_case_wants_it_every_member_gets_a_file_of_their_own_and_no_ot
             assert len(enclosed) == 3
 
 
-def test_a_round_ends_with_a_note_on_who_answered_and_who_did_not(store: Store) -> None:
+def test_31_32_a_round_ends_with_a_note_on_who_answered_and_who_did_not(store: Store) -> None:
     council = an_agreement_at(store, REVIEW)
     first, second, *_ = council.open_items(Question.GIVE_STATEMENT)
     council.on(2025, 8, 28)
@@ -49,7 +49,7 @@ def test_a_round_ends_with_a_note_on_who_answered_and_who_did_not(store: Store) 
     assert "Die verspätete Antwort zählt mit." in spoken
 
 
-def test_silence_that_was_announced_as_consent_is_never_called_consent(store: Store) -> None:
+def test_31_silence_that_was_announced_as_consent_is_never_called_consent(store: Store) -> None:
     case = real_case()
     table = case.round_table.model_copy(update={"silence_is_consent": True, "members": case.round_table.members[:2]})
     council = an_agreement_at(store, REVIEW, case.model_copy(update={"round_table": table}))

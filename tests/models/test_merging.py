@@ -68,7 +68,7 @@ def test_two_members_in_one_passage_are_both_taken_over() -> None:
     assert merged.conflicts == ()
 
 
-def test_two_wordings_for_the_same_words_are_a_conflict_and_neither_is_taken() -> None:
+def test_33_two_wordings_for_the_same_words_are_a_conflict_and_neither_is_taken() -> None:
     both = submitted(reword("land", "drei", "sechs"), reword("land", "drei Monaten", "einem Jahr"))
     assert clashes(both) == [(Clash.OVERLAP, ("v1", "v2"))]
 
