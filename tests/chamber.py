@@ -13,7 +13,9 @@ from models.case import BERLIN
 from models.chamber import AgendaPoint, Chamber, PointKind
 from models.meeting_events import Entry, MeetingEvent
 from models.memberships import Membership, SeatKind
+from models.motions import Motion
 from models.people import Person
+from models.result import Decision
 from models.room import Room
 from models.room_fold import admit
 
@@ -131,3 +133,32 @@ def opened(people: Iterable[str] = MEMBERS, *, call: str | None = "o5", **more: 
     """Return a meeting that is open, with these people in the room and an item called."""
     meeting = Meeting(chamber(**more)).come(people).do(e.Opened(chair="m1"))
     return meeting.do(e.Called(item=call)) if call else meeting
+
+
+def voted(**counts: int) -> Meeting:
+    """Return an open meeting that has voted on its item with these numbers."""
+    meeting = opened()
+    meeting.vote(**counts)
+    return meeting
+
+
+def decided(meeting: Meeting, item: str = "o5") -> Decision:
+    """Return what has become of an item; one that is still under way is closed first."""
+    if meeting.room.current == item:
+        meeting.do(e.ItemClosed(item=item))
+    return meeting.item(item).decision(recommends=meeting.chamber.recommends)
+
+
+def moved(kind: str, motion_id: str = "a1", **more: object) -> e.MotionMade:
+    """Return that something is moved to the item."""
+    return e.MotionMade(motion=Motion.model_validate({"id": motion_id, "item": "o5", "kind": kind, **more}))
+
+
+def amendment(motion_id: str = "a1", clause: str = "ziele_2", text: str = "Neuer Wortlaut.") -> e.MotionMade:
+    """Return that other words for a passage are moved."""
+    return moved("amendment", motion_id, clause=clause, text=text, movers=("m2",))
+
+
+def all_vote(choice: Choice = Choice.YES, **others: Choice) -> dict[str, Choice]:
+    """Return the choices of a roll call in which all but the others vote alike."""
+    return {**dict.fromkeys(MEMBERS, choice), **others}

@@ -9,15 +9,12 @@ from models.case import CaseFile
 from models.case_reading import read_case
 from models.signature_slots import BasisKind, SlotRule
 from models.text import passages
+from tests.spoken import plain
 
 TEXT = (Path(__file__).parents[2] / "examples" / "region-aachen-fai-nrw.yaml").read_text(encoding="utf-8")
 CASE = read_case(TEXT)
 COMMITTEE = "Ausschuss für (eu)regionale Arbeit, Fachkräftesicherung, Bildungs- und Wissensregion"
 NAMED = {"Astrid Brokmann", "Simon Zabel", "Shyney Vallomtharayil"}
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def everything(case: CaseFile) -> str:

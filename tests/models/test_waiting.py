@@ -11,14 +11,11 @@ from models.outcomes import Adopted, Submitted
 from models.papers import OutgoingLetter
 from models.waiting import Standing, standing_of
 from tests.proceedings import NOON, Table
+from tests.spoken import plain
 
 MEMBERS = ("astrid_brokmann", "simon_zabel", "ihk_aachen")
 DUE = date(2025, 10, 7)
 IHK = "Leitung Fachkräftesicherung (Industrie- und Handelskammer Aachen)"
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def review() -> Table:
