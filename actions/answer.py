@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from actions.confirm_file import confirm_file
 from models.answer_check import objections
-from models.answers import Answer, SignatureAnswered
+from models.answers import Answer, SignatureAnswered, StatementGiven
 from models.case import in_berlin
 from models.errors import AlreadyAnswered, AnswerInvalid, NotFound, WorkItemClosed
 from models.german import day
@@ -88,6 +89,8 @@ def _keep(
     item.answered_at = now
     if isinstance(content, SignatureAnswered) and content.signs:
         session.add(signature_of(p, item, content, now))
+    if isinstance(content, StatementGiven):
+        confirm_file(session, item, content, by, now)
     record(
         session,
         p.reference,

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from models.agreement import StageVisit
-from models.answers import ReviewEvaluated, Rewording, StatementGiven
 from models.claims import Clash
 from models.german import enumeration
 from models.kinds import Question
+from models.late import late_in
 from models.merging import Conflict, Merged, merge
 from models.people import Person
 from models.proceeding import Proceeding
 from models.proposals import Proposal, ProposalKind, kind_of
+from models.review_answers import ReviewEvaluated, Rewording, StatementGiven
 from models.text import AgreementText, bookmark_of, passages, with_changes
 from models.treatments import Submission, Verdict
 from models.word_changes import hunks
+from models.work_items import GivenAnswer
 
 CLASHES = {
     Clash.OVERLAP: "Angenommene Vorschläge widersprechen einander",
@@ -25,26 +27,32 @@ CLASHES = {
 
 
 def submissions_of(p: Proceeding, visit: StageVisit) -> list[Submission]:
-    """Return every proposal of a round, typed or from a file, in the order of the text and then of the members."""
+    """Return every proposal of a round, typed or from a file, in the order of the text and then of the members.
+
+    Files that came too late and count by decision lie with the others, in the first evaluation that is still open.
+    """
     text = p.version_numbered(visit.version).text
     found: list[Submission] = []
     for item, answer in p.answers_in(visit, Question.GIVE_STATEMENT):
         given = p.given_to(item)
         if isinstance(answer, StatementGiven) and given:
-            found += _submitted(p.person(item.person), answer, text, given.given_at)
+            found += _submitted(p.person(item.person), answer, text, given)
+    found += late_in(p, visit)
     order = {bookmark_of(known): place for place, (known, _, _) in enumerate(passages(text))}
     return sorted(found, key=lambda submission: order.get(submission.proposal.clause, len(order)))
 
 
-def _submitted(who: Person, statement: StatementGiven, text: AgreementText, at: datetime) -> Iterator[Submission]:
+def _submitted(who: Person, statement: StatementGiven, text: AgreementText, given: GivenAnswer) -> Iterator[Submission]:
+    """Yield the proposals of a statement; a corrected one is decided anew, so its keys are others."""
     wordings = {known: (place, wording) for known, place, wording in passages(text)}
     typed = [
         proposal
         for rewording in statement.proposals
-        for proposal in _typed(rewording, *wordings[rewording.clause], who.display, at)
+        for proposal in _typed(rewording, *wordings[rewording.clause], who.display, given.given_at)
     ]
+    edition = f"{given.sequence}." if given.sequence > 1 else ""
     for number, proposal in enumerate((*statement.understood, *typed), 1):
-        yield Submission(key=f"{who.id}:{number}", proposal=proposal, organization=who.organization)
+        yield Submission(key=f"{who.id}:{edition}{number}", proposal=proposal, organization=who.organization)
 
 
 def _typed(rewording: Rewording, place: str, wording: str, author: str, at: datetime) -> Iterator[Proposal]:
@@ -69,9 +77,13 @@ def _typed(rewording: Rewording, place: str, wording: str, author: str, at: date
 def merged(text: AgreementText, evaluated: ReviewEvaluated) -> Merged:
     """Return the text with what was taken over; what the coordinator has worded by hand stands above it."""
     by_hand = {bookmark_of(change.clause) for change in evaluated.changes}
-    left = [submission for submission in evaluated.submissions if submission.proposal.clause not in by_hand]
-    found = merge(text, left)
-    return found.model_copy(update={"text": with_changes(found.text, evaluated.changes)})
+    left = [each for each in evaluated.submissions if each.proposal.clause not in by_hand or _apart(each.proposal)]
+    return merge(with_changes(text, evaluated.changes), left, text)
+
+
+def _apart(proposal: Proposal) -> bool:
+    """Say whether a proposal is not about the words of its passage: a new one behind it, or its own way elsewhere."""
+    return proposal.kind is ProposalKind.MOVE or (proposal.kind is ProposalKind.INSERT and proposal.at is None)
 
 
 def undecided(evaluated: ReviewEvaluated) -> list[Submission]:

@@ -13,6 +13,7 @@ from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
 from models.people import Person
 from models.procedure import Procedure, Step
+from models.returned import ReturnedFile
 from models.work_items import GivenAnswer, Signature, WorkItem
 
 
@@ -29,6 +30,7 @@ class Proceeding:
     meetings: Sequence[Meeting] = ()
     documents: Sequence[OrderedDocument] = ()
     letters: Sequence[OutgoingLetter] = ()
+    returned: Sequence[ReturnedFile] = ()  #: files that came back, in the order of their arrival
     _current: dict[str, GivenAnswer] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

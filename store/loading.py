@@ -14,6 +14,7 @@ from models.errors import LinkUnknown, NotFound
 from models.kinds import Stage
 from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
+from models.returned import ReturnedFile
 from models.tokens import fingerprint
 from models.work_items import FormerLink, GivenAnswer, Signature, WorkItem
 from store.later import Later
@@ -34,7 +35,8 @@ def load(
 ) -> Proceeding:
     """Return the proceeding of an agreement; ``for_change`` lets one unit of work at a time have it.
 
-    ``lean`` it comes without the frozen contents of documents and letters; each is fetched at the first look at it.
+    ``lean`` it comes without the frozen contents of documents and letters, and without what came back; each is
+    fetched at the first look at it.
     ``sparing``, and always in a unit of work that changes it, what few decisions need is fetched as a whole at the
     first look. Such a look must come before the session ends.
     """
@@ -51,6 +53,9 @@ def load(
     def seldom(fetch: Callable[[], Sequence[Row]]) -> Sequence[Row]:
         return Later(fetch) if sparing else fetch()
 
+    def returned() -> Sequence[ReturnedFile]:
+        return of(ReturnedFile, lambda file: file.id)
+
     return Proceeding(
         agreement=agreement,
         versions=of(Version, lambda version: version.number),
@@ -61,6 +66,7 @@ def load(
         meetings=seldom(lambda: session.exec(_meetings(), params={"agency": agreement.agency}).all()),
         documents=seldom(lambda: of(OrderedDocument, lambda document: document.sequence)),
         letters=seldom(lambda: of(OutgoingLetter, lambda letter: (letter.created_at, letter.key))),
+        returned=Later(returned) if lean else seldom(returned),
     )
 
 

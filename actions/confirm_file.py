@@ -1,0 +1,44 @@
+"""Settle returned files when their sender gives the statement: what was confirmed counts, what was not seen waits."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.answers import StatementGiven
+from models.journal import Entry
+from models.returned import Reception, ReturnedFile
+from models.work_items import WorkItem
+from store.chronicle import record
+from store.returned import files_for
+
+NOTHING_COUNTS = "Nach Angabe des Mitglieds soll nichts aus der Datei zählen."
+UNSEEN = "Die Stellungnahme wurde abgegeben, ohne dass diese Datei bestätigt war."
+
+
+def confirm_file(session: Session, item: WorkItem, statement: StatementGiven, by: str, now: datetime) -> None:
+    """Note in the unit of work of a statement what becomes of the files that were read for it.
+
+    The one that the statement names counts as confirmed; any other came unseen, and the coordinator decides.
+    """
+    for file in files_for(session, item.key):
+        if file.reception is Reception.READ:
+            file.reception, file.reason = _settled(file, statement)
+            record(
+                session,
+                item.reference,
+                Entry.FILE_DEALT_WITH,
+                now,
+                by=by,
+                name=file.name,
+                sha256=file.sha256,
+                reception=file.reception,
+                reason=file.reason,
+            )
+
+
+def _settled(file: ReturnedFile, statement: StatementGiven) -> tuple[Reception, str]:
+    if file.sha256 != statement.file_sha256:
+        return Reception.LATE, UNSEEN
+    if file.proposals_json and not statement.understood:
+        return Reception.SET_ASIDE, NOTHING_COUNTS
+    return Reception.COUNTED, ""
