@@ -103,7 +103,7 @@ def show(
     found: dict[str, Any]
     match view:
         case "attendance":
-            found = people(s, more.get("wanted", ""))
+            found = people(s.room, more.get("wanted", ""))
         case "item":
             found = item_view(office, s, more["key"])
         case "entry":

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.chamber import Chamber
 from models.german import clock
 from models.memberships import SeatKind
 from models.room import Presence, Room
-from pages.sitting import Sitting
 from pages.sitting_log import GATHERINGS
 
 ORDER = (SeatKind.ORDINARY, SeatKind.DEPUTY, SeatKind.ADVISORY)  #: who comes first in the list
@@ -36,13 +36,14 @@ class Chair:
         return all(word in where for word in wanted.casefold().split())
 
 
-def attendance(s: Sitting, wanted: str = "") -> dict[str, Any]:
+def attendance(room: Room, wanted: str = "") -> dict[str, Any]:
     """Return everybody who may come, with the deputies and whom they could sit for."""
-    chamber, room = s.room.chamber, s.room
+    chamber = room.chamber
     free = [seat.person for seat in chamber.own_seats if _is_empty(room, seat.person)]
     own = (seat for seat in chamber.seats if chamber.seat_of[seat.person] is seat)
     seats = sorted((seat for seat in own if seat.seat in ORDER), key=lambda seat: ORDER.index(seat.seat))
     lines = [_line(room, seat.person, seat.seat, seat.on_behalf_of, free) for seat in seats]
+    lines += [_line(room, who, SeatKind.DEPUTY, sends, free) for who, sends in _without_a_seat(chamber).items()]
     return {
         "lines": [line for line in lines if not wanted or line.fits(wanted)],
         "wanted": wanted,
@@ -53,6 +54,11 @@ def attendance(s: Sitting, wanted: str = "") -> dict[str, Any]:
         "guests": [guest for guest in room.guests if guest.until is None],
         "here": sum(line.present for line in lines),
     }
+
+
+def _without_a_seat(chamber: Chamber) -> dict[str, str]:
+    """Return who is only named as somebody's own deputy, as an advisor's is, and who sends that member."""
+    return {s.deputy: s.on_behalf_of for s in chamber.seats if s.deputy and s.deputy not in chamber.seat_of}
 
 
 def _is_empty(room: Room, person: str) -> bool:
