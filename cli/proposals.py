@@ -25,7 +25,6 @@ def proposals(returned: Returned, sent: Sent, json_: Json = False) -> None:
     Gleich ist, ob Änderungen aufgezeichnet, ohne Aufzeichnung gemacht oder schon angenommen wurden. Die Datei bleibt,
     wie sie ist. Eine Datei, die nicht sicher gelesen werden kann, wird mit Begründung abgelehnt (Ende mit 4).
     """
-    from cli.proposal_views import proposal_rows
     from documents.returned.understanding import read_returned
 
     with speaking_german():
@@ -33,6 +32,8 @@ def proposals(returned: Returned, sent: Sent, json_: Json = False) -> None:
     if json_:
         say_json([proposal.as_json() for proposal in found.proposals])
         return
+    from cli.proposal_views import proposal_rows
+
     table("Vorschläge", ("Stelle", "Art", "Bisher", "Vorschlag", "Von"), proposal_rows(found.proposals))
     for note in found.notes:
         console.print(f"Hinweis: {note}", markup=False)

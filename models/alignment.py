@@ -83,17 +83,31 @@ def in_order(matches: Sequence[Match], lines: Sequence[Line] = ()) -> list[Match
 
     Of two that changed places either may have moved; where the records say of one that it came, it is that one.
     """
-    best: list[tuple[float, int]] = []  # how much stays up to here, and the match before
+    ranks = {line: rank for rank, line in enumerate(sorted(match.lines[0] for match in matches), 1)}
+    tree = [(0.0, -1)] * (len(ranks) + 1)  # the best choice up to a rank, as a Fenwick tree of maxima
+    before: list[int] = []
     for index, match in enumerate(matches):
         came = bool(lines) and writer_of(lines[match.lines[0]]) is not None
-        earlier = ((best[at][0], at) for at in range(index) if matches[at].lines[0] < match.lines[0])
-        stays, before = max(earlier, default=(0.0, -1))
-        best.append((stays + (1 if came else 1 + SETTLED), before))
-    chosen, index = [], max(range(len(best)), key=lambda at: best[at][0], default=-1)
+        rank = ranks[match.lines[0]]
+        stays, last = _best_below(tree, rank)
+        before.append(last)
+        choice = (stays + (1 if came else 1 + SETTLED), index)
+        while rank < len(tree):
+            tree[rank] = max(tree[rank], choice)
+            rank += rank & -rank
+    chosen, index = [], _best_below(tree, len(tree))[1]
     while index >= 0:
         chosen.append(matches[index])
-        index = best[index][1]
+        index = before[index]
     return chosen[::-1]
+
+
+def _best_below(tree: Sequence[tuple[float, int]], rank: int) -> tuple[float, int]:
+    best, rank = (0.0, -1), rank - 1
+    while rank > 0:
+        best = max(best, tree[rank])
+        rank -= rank & -rank
+    return best
 
 
 def _fill_gaps(matches: dict[int, Match], pairs: Pairs) -> None:

@@ -54,6 +54,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(word for word in found if word.key)
 
 
+@lru_cache(maxsize=32768)
 def _key(token: str) -> str:
     if token.isascii():
         return _WHOLE.get(token, token)

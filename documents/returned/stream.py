@@ -78,10 +78,12 @@ class Stream:
         if self._taken > MOST_CHARACTERS:
             raise FileRefused(TOO_LONG)
         spans = self.paragraphs[-1].spans
-        if spans and spans[-1][1:] == (*state, computed):
-            spans[-1] = spans[-1]._replace(text=spans[-1].text + text)
+        trace, hand = state
+        if spans and spans[-1][1:] == (trace, hand, computed):
+            text_before = spans.pop().text
+            spans.append(Span(text_before + text, trace, hand, computed))
         else:
-            spans.append(Span(text, *state, computed))
+            spans.append(Span(text, trace, hand, computed))
         self._show(text, state)
 
     def end(self, state: State) -> None:

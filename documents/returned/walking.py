@@ -29,18 +29,18 @@ class Walker:
 
     def walk(self, element: Element, state: State = PLAIN) -> None:
         """Collect everything below an element."""
-        for child in element.iterchildren("*"):
+        for child in element:  # neither comments nor instructions: the parser leaves them out
             self.visit(child, state)
 
     def visit(self, element: Element, state: State = PLAIN) -> None:
         """Collect an element itself."""
-        handler = _HANDLERS.get(element.tag)
-        if handler:
-            handler(self, element, state)
-        elif element.tag in _SIGNS:
-            self._say(_SIGNS[element.tag], state)
-        elif element.tag not in _SKIPPED:
-            self.walk(element, state)
+        _HANDLERS.get(element.tag, Walker.walk)(self, element, state)
+
+    def _skip(self, element: Element, state: State) -> None:
+        """Pass over what holds no text."""
+
+    def _sign(self, element: Element, state: State) -> None:
+        self._say(_SIGNS[element.tag], state)
 
     def _say(self, text: str, state: State) -> None:
         if not self._fields.hidden:
@@ -164,6 +164,8 @@ def layout_of(properties: Element | None, part: str) -> Layout:
 
 _HANDLERS: Mapping[str, Callable[[Walker, Element, State], None]] = {
     **dict.fromkeys((f"{W}t", f"{W}delText", f"{M}t"), Walker._text),
+    **dict.fromkeys(_SKIPPED, Walker._skip),
+    **dict.fromkeys(_SIGNS, Walker._sign),
     **dict.fromkeys(CAME, Walker._came),
     **dict.fromkeys(WENT, Walker._went),
     f"{W}p": Walker._paragraph,
