@@ -14,6 +14,7 @@ from models.kinds import Occasion, Question, Stage
 from models.papers import OrderedDocument
 from models.procedure import Asking
 from models.proceeding import Proceeding
+from models.rounds import enclosed
 from models.tokens import fingerprint, token
 from models.work_items import WorkItem
 from store.chronicle import record
@@ -24,7 +25,7 @@ def ask(store: Store, session: Session, p: Proceeding, now: datetime) -> int:
     """Open every question that is missing and return how many were opened."""
     questions = missing(p, in_berlin(now).date())
     for asking in dict.fromkeys(question.asking for question in questions):
-        papers = order_documents(session, p, asking.writes, now)
+        papers = [*order_documents(session, p, asking.writes, now), *(paper.key for paper in enclosed(p, asking))]
         asked = [question for question in questions if question.asking is asking]
         for question in asked:
             _put_before(store, session, p, question, papers, now)

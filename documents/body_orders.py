@@ -24,9 +24,11 @@ from models.asking import next_planned
 from models.bodies import Body, VotingRule
 from models.case import MeetingPlan
 from models.german import day
-from models.kinds import Stage
+from models.kinds import Question, Stage
 from models.outcomes import AgreedWithDissent, RecommendedAmended
 from models.proceeding import Proceeding
+from models.table_answers import RoundTableRecorded, Standing
+from models.text import place_of
 
 ROLES = {Stage.COMMITTEE: "Vorberatung", Stage.ASSEMBLY: "Entscheidung"}
 
@@ -48,9 +50,22 @@ def draft_resolution(p: Proceeding, now: datetime) -> list[Content]:
             recommended_changes=changes_since(p, brought_in),
             committee_result=_result(p, committee) if committee and committee.outcome else "",
             dissent=agreed.dissent if isinstance(agreed, AgreedWithDissent) else (),
+            open_points=_open_points(p, table) if table else (),
             enclosures=_texts(p, brought_in),
         )
     ]
+
+
+def _open_points(p: Proceeding, table: StageVisit) -> tuple[str, ...]:
+    """Return what the round table has left open, by its place in the text that it had before it."""
+    text = p.version_numbered(table.version).text
+    return tuple(
+        f"{place_of(text, finding.clause)}: {finding.note or 'nicht abschließend beraten'}"
+        for _, record in p.answers_in(table, Question.RECORD_ROUND_TABLE)
+        if isinstance(record, RoundTableRecorded)
+        for finding in record.findings
+        if finding.standing is Standing.OPEN
+    )
 
 
 def name_of(p: Proceeding, stage: Stage) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from documents.look import Style
+from documents.look import PORTRAIT, Style
 from documents.ooxml import Column, Xml, paragraph, run
 from documents.parts import emphatic, house_table, quiet, spread, stacked
 from models.comparison import Change, Difference, compare
@@ -40,11 +40,13 @@ def _changed(difference: Difference) -> ChangedPlace:
     return ChangedPlace(place=place, old=difference.old, new=difference.new)
 
 
-def change_table(changes: Sequence[ChangedPlace], old: str = "Bisher", new: str = "Neu") -> list[Xml]:
+def change_table(
+    changes: Sequence[ChangedPlace], old: str = "Bisher", new: str = "Neu", width: int = PORTRAIT.text_width
+) -> list[Xml]:
     """The table of changed places with how to read it; without changes there is none."""
     if not changes:
         return []
-    columns = tuple(map(Column, ("Stelle", old, new), spread(18, 41, 41)))
+    columns = tuple(map(Column, ("Stelle", old, new), spread(18, 41, 41, width=width)))
     return [house_table(columns, [_row(change) for change in changes], "Geänderte Stellen"), reading_aid()]
 
 

@@ -21,6 +21,7 @@ class DraftResolutionContent(Content):
     recommended_changes: tuple[ChangedPlace, ...] = ()
     committee_result: str = ""
     dissent: tuple[str, ...] = ()
+    open_points: tuple[str, ...] = ()  #: what the round table has not settled
     enclosures: tuple[str, ...] = ()
 
 
@@ -38,7 +39,7 @@ def lay_out(content: DraftResolutionContent) -> Sheet:
         ),
         *section("Beratungsfolge", *consultation_table(content.consultations)),
         *section("Beschlussvorschlag", *_proposals(content)),
-        *section("Sachlage", *texts(paper.background), *_dissent(content)),
+        *section("Sachlage", *texts(paper.background), *_round_table(content)),
         *section("Empfehlung aus der Vorberatung", *_recommendation(content)),
         *section("Personelle Auswirkungen", text(paper.staff_impact)),
         *section("Finanzielle Auswirkungen", text(paper.financial_impact)),
@@ -57,8 +58,11 @@ def _proposals(content: DraftResolutionContent) -> list[Xml]:
     ]
 
 
-def _dissent(content: DraftResolutionContent) -> list[Xml]:
-    return subsection("Abweichende Auffassungen am Runden Tisch", *texts(content.dissent))
+def _round_table(content: DraftResolutionContent) -> list[Xml]:
+    return [
+        *subsection("Abweichende Auffassungen am Runden Tisch", *texts(content.dissent)),
+        *subsection("Am Runden Tisch offen geblieben", *texts(content.open_points)),
+    ]
 
 
 def _recommendation(content: DraftResolutionContent) -> list[Xml]:

@@ -10,6 +10,7 @@ from documents.response_form import ResponseFormContent
 from documents.shared_facts import (
     changes_since,
     contacts_of,
+    enclosed_with,
     letter,
     shared,
     to_all_members,
@@ -77,6 +78,7 @@ def participation_letter(p: Proceeding, now: datetime) -> list[Content]:
             enclosures=(
                 f"Entwurf der Kooperationsvereinbarung, Fassung{NBSP}{p.agreement.version}",
                 "Stellungnahme-Formular",
+                *enclosed_with(p, Question.GIVE_STATEMENT),
             ),
         )
     ]

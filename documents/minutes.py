@@ -5,6 +5,7 @@ from datetime import date
 
 from documents.changes import ChangedPlace, change_table
 from documents.content import Content
+from documents.discussion import DiscussedSection, discussion_table
 from documents.look import Style
 from documents.meetings import meeting_table
 from documents.ooxml import Column, Xml, run
@@ -43,6 +44,7 @@ class MinutesContent(Content):
     agreed: bool
     clauses: AgreementText
     findings: tuple[ClauseFinding, ...] = ()
+    to_discuss: tuple[DiscussedSection, ...] = ()  #: what the written rounds had left to the table
     changes: tuple[ChangedPlace, ...] = ()
     tasks: tuple[str, ...] = ()
     remark: str = ""
@@ -57,6 +59,7 @@ def lay_out(content: MinutesContent) -> Sheet:
         meeting_table(content.round_table, content.meeting),
         *section("Teilnehmende", *_people(content)),
         *section("Ergebnis", *_result(content)),
+        *section("Beratene Vorschläge", *discussion_table(content.to_discuss)),
         *section("Ergebnis je Regelung", _findings(content)),
         *section("Dissensvermerke", *_dissent(content)),
         *section("Vereinbarte Änderungen am Text", *change_table(content.changes)),

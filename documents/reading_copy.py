@@ -59,10 +59,14 @@ def _words(line: MarkedLine) -> Iterator[Xml]:
     if line.end.mark in (Mark.NEW, Mark.GONE) and not _is_whole(pieces):
         pieces.append(line.end._replace(words=BREAK))
     for at, piece in enumerate(pieces):
-        yield run(piece.words, _LOOKS[piece.mark])
         last = at + 1 == len(pieces) or pieces[at + 1].by != piece.by
-        if piece.mark is not Mark.KEPT and last:
-            yield _reference(piece.by)
+        if piece.mark is Mark.KEPT or not last:
+            yield run(piece.words, _LOOKS[piece.mark])
+        else:
+            words = piece.words.rstrip()
+            yield from (run(words, _LOOKS[piece.mark]), _reference(piece.by))
+            if blank := piece.words[len(words) :]:
+                yield run(blank)  # the blank to the next word stands behind the number
 
 
 def _is_whole(pieces: Sequence[Piece]) -> bool:

@@ -1,19 +1,20 @@
 """Gather the contents of the papers that sum up a written round: who answered, and what was proposed."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
+from documents.changes import changed_places
 from documents.content import Content
 from documents.deadline_note import DeadlineNoteContent, Reaction, ReactionLine
 from documents.redline import RedlineContent
 from documents.shared_facts import shared, today
 from documents.synopsis import SynopsisContent
-from models.answers import ReviewEvaluated, StatementGiven
+from models.answers import StatementGiven
 from models.case import in_berlin
+from models.evaluation import merged
 from models.kinds import Question
 from models.merging import merge
 from models.proceeding import Proceeding
-from models.treatments import Submission
+from models.rounds import evaluation_of, proposals_of
 from models.work_items import WorkItem
 
 
@@ -22,7 +23,7 @@ def deadline_note(p: Proceeding, now: datetime) -> list[Content]:
     asked = [item for item in p.asked_now if item.question is Question.GIVE_STATEMENT]
     if not asked:
         return []
-    evaluated, first = p.answer_now(Question.EVALUATE_REVIEW), asked[0]
+    evaluated, first = evaluation_of(p, p.visit), asked[0]
     return [
         DeadlineNoteContent(
             **shared(p, f"Fristablauf: {p.case.short_title}", now),
@@ -33,7 +34,7 @@ def deadline_note(p: Proceeding, now: datetime) -> list[Content]:
             reactions=tuple(_reaction(p, item) for item in asked),
             silence_is_consent=p.case.round_table.silence_is_consent,
             closed_by=p.person(p.case.coordinator),
-            remark=evaluated.note if isinstance(evaluated, ReviewEvaluated) else "",
+            remark=evaluated.note if evaluated else "",
         )
     ]
 
@@ -52,24 +53,34 @@ def _reaction(p: Proceeding, item: WorkItem) -> ReactionLine:
     )
 
 
-def synopsis(p: Proceeding, submissions: Sequence[Submission], now: datetime, *, number: int) -> SynopsisContent:
-    """The proposals for one version side by side, with what contradicts itself among those taken over."""
-    version = p.version_numbered(number)
-    return SynopsisContent(
-        **shared(p, f"Vorschläge zur {p.case.short_title}", now) | {"version": number, "version_hash": version.sha256},
-        clauses=version.text,
-        submissions=tuple(submissions),
-        conflicts=merge(p.version.text, submissions, version.text).conflicts,
-    )
+def synopsis(p: Proceeding, now: datetime) -> list[Content]:
+    """The proposals of the round side by side, what contradicts itself among those taken over, and what comes of it."""
+    submissions, evaluated = proposals_of(p, p.visit), evaluation_of(p, p.visit)
+    if not submissions:
+        return []
+    text = p.version.text
+    return [
+        SynopsisContent(
+            **shared(p, f"Vorschläge zur {p.case.short_title}", now),
+            clauses=text,
+            submissions=tuple(submissions),
+            conflicts=merge(text, submissions).conflicts,
+            changes=changed_places(text, merged(text, evaluated).text) if evaluated else (),
+        )
+    ]
 
 
-def redline(p: Proceeding, submissions: Sequence[Submission], now: datetime, *, number: int) -> RedlineContent:
-    """One version with every proposal in it; the same content gives the tracked and the printed form."""
-    version = p.version_numbered(number)
-    return RedlineContent(
-        **shared(p, p.case.subject, now) | {"version": number, "version_hash": version.sha256},
-        parties=p.case.parties,
-        preamble=p.case.preamble,
-        clauses=version.text,
-        submissions=tuple(submissions),
-    )
+def redline(p: Proceeding, now: datetime) -> list[Content]:
+    """The version of the round with every proposal in it; the same content gives the tracked and the printed form."""
+    submissions = proposals_of(p, p.visit)
+    if not submissions:
+        return []
+    return [
+        RedlineContent(
+            **shared(p, p.case.subject, now),
+            parties=p.case.parties,
+            preamble=p.case.preamble,
+            clauses=p.version.text,
+            submissions=tuple(submissions),
+        )
+    ]

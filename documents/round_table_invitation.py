@@ -1,6 +1,7 @@
 """Einladung zum Runden Tisch: when, where, about what, and who else is asked."""
 
 from documents.correspondence import LetterContent, letter, letter_section
+from documents.discussion import CAPTION, DiscussedSection, discussion_table
 from documents.meetings import agenda, meeting_table
 from documents.parts import bullets, text
 from documents.sheet import Sheet
@@ -14,6 +15,7 @@ class RoundTableInvitationContent(LetterContent):
     round_table: str
     meeting: MeetingPlan
     members: tuple[str, ...] = ()
+    to_discuss: tuple[DiscussedSection, ...] = ()
 
 
 def lay_out(content: RoundTableInvitationContent) -> Sheet:
@@ -25,6 +27,7 @@ def lay_out(content: RoundTableInvitationContent) -> Sheet:
         ),
         meeting_table(content.round_table, content.meeting),
         *letter_section("Tagesordnung", *agenda(content.meeting.agenda)),
+        *letter_section(CAPTION, *discussion_table(content.to_discuss)),
         *letter_section(
             "Zur Vorbereitung",
             text(

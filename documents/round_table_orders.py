@@ -5,15 +5,17 @@ from typing import Any
 
 from documents.changes import changed_places
 from documents.content import Content
+from documents.discussion import DiscussedSection
 from documents.drafting_orders import round_table_group
 from documents.minutes import MinutesContent
 from documents.round_table_invitation import RoundTableInvitationContent
-from documents.shared_facts import letter, plan_of, shared, today
+from documents.shared_facts import enclosed_with, letter, plan_of, shared, today
 from models.answers import RoundTableRecorded
 from models.asking import due_on
 from models.german import NBSP, day
 from models.kinds import Question
 from models.proceeding import Proceeding
+from models.rounds import by_section, to_discuss
 from models.text import AgreementText, content_hash, with_changes
 
 
@@ -28,7 +30,11 @@ def round_table_invitation(p: Proceeding, now: datetime) -> list[Content]:
             round_table=table.name,
             meeting=meeting,
             members=tuple(p.person(member).described for member in table.members),
-            enclosures=(f"Entwurf der Kooperationsvereinbarung, Fassung{NBSP}{p.agreement.version}",),
+            to_discuss=_to_discuss(p),
+            enclosures=(
+                f"Entwurf der Kooperationsvereinbarung, Fassung{NBSP}{p.agreement.version}",
+                *enclosed_with(p, Question.RECORD_ROUND_TABLE),
+            ),
         )
     ]
 
@@ -50,6 +56,7 @@ def minutes(p: Proceeding, now: datetime) -> list[Content]:
             agreed=record.agreed,
             clauses=text,
             findings=record.findings,
+            to_discuss=_to_discuss(p),
             changes=changed_places(p.version.text, text),
             tasks=record.tasks,
             remark=record.note,
@@ -57,6 +64,12 @@ def minutes(p: Proceeding, now: datetime) -> list[Content]:
             confirm_by=due_on(p, Question.CONFIRM_RESULT, today(now)),
         )
     ]
+
+
+def _to_discuss(p: Proceeding) -> tuple[DiscussedSection, ...]:
+    """Return what the table has to settle, section by section of the text before it."""
+    sections = by_section(p, to_discuss(p))
+    return tuple(DiscussedSection(heading=name, submissions=tuple(here)) for name, here in sections.items())
 
 
 def _outcome(p: Proceeding, record: RoundTableRecorded, text: AgreementText) -> dict[str, Any]:

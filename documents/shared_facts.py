@@ -9,7 +9,9 @@ from documents.correspondence import Addressee
 from models.agreement import Meeting, StageVisit
 from models.case import MeetingPlan, in_berlin
 from models.german import NBSP
+from models.kinds import Question
 from models.proceeding import Proceeding
+from models.rounds import enclosed
 
 
 def shared(p: Proceeding, title: str, now: datetime) -> dict[str, Any]:
@@ -54,6 +56,11 @@ def to_all_members(body: str) -> Addressee:
 def agreement_in(number: int) -> str:
     """Return how an enclosure names the agreement: ``Kooperationsvereinbarung, Fassung 2``."""
     return f"Kooperationsvereinbarung, Fassung{NBSP}{number}"
+
+
+def enclosed_with(p: Proceeding, question: Question) -> tuple[str, ...]:
+    """Name the papers of the written round before that go along with a question."""
+    return tuple(paper.title for asking in p.step.asks if asking.question is question for paper in enclosed(p, asking))
 
 
 def contacts_of(p: Proceeding) -> tuple[Contact, ...]:

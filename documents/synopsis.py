@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from documents.changes import changed_words, reading_aid
+from documents.changes import ChangedPlace, change_table, changed_words, reading_aid
 from documents.content import Content
 from documents.look import LANDSCAPE, Style
 from documents.ooxml import Column, Xml, paragraph, run
@@ -38,6 +38,7 @@ class SynopsisContent(Content):
     clauses: AgreementText
     submissions: tuple[Submission, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[ChangedPlace, ...] = ()  #: what the evaluation has made of the text
 
 
 def lay_out(content: SynopsisContent) -> Sheet:
@@ -50,6 +51,7 @@ def lay_out(content: SynopsisContent) -> Sheet:
         *opening(("Synopse", f"Fassung{NBSP}{content.version}"), content.title),
         data_table("Überblick", *_overview(rows), width=LANDSCAPE.text_width),
         *section("Vorschläge zu den einzelnen Regelungen", *_table(content, table)),
+        *section("Ergebnis der Auswertung", *change_table(content.changes, width=LANDSCAPE.text_width)),
         note("Farbe ist nie das einzige Merkmal. Das Zeichen ¶ steht für einen neuen Absatz."),
     ]
     return sheet(blocks, f"Synopse · Fassung{NBSP}{content.version}", page=LANDSCAPE)

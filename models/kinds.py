@@ -101,7 +101,7 @@ OF_MEETINGS = frozenset(
     }
 )
 
-#: Written from the proposals that came back, not from the agreement alone.
+#: Written from the proposals of a round: where nobody has proposed anything they do not exist.
 OF_PROPOSALS = frozenset({DocumentKind.SYNOPSIS, DocumentKind.REDLINE, DocumentKind.READING_COPY})
 
 

@@ -45,6 +45,7 @@ class Asking:
     role: Role
     after: Question | None = None  #: opens only when this question of the same visit has its answer
     writes: tuple[DocumentKind, ...] = ()
+    encloses: tuple[DocumentKind, ...] = ()  #: papers of the written round before that go along with the letters
     tells: tuple[Role, ...] = ()  #: who gets an invitation beside the one asked
 
 

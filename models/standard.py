@@ -8,6 +8,8 @@ from models.kinds import Question as Q
 from models.kinds import Role, Stage
 from models.procedure import Asking, Procedure, Step
 
+#: What sums up a written round; where nobody has proposed anything there is only the note on the deadline.
+ROUND_PAPERS = (D.DEADLINE_NOTE, D.SYNOPSIS, D.REDLINE, D.READING_COPY)
 MEETING_PAPERS = (D.MEETING_INVITATION, D.DRAFT_RESOLUTION, D.AGREEMENT_DRAFT, D.ATTENDANCE_LIST)
 
 STEPS: Mapping[Stage, Step] = {
@@ -25,10 +27,11 @@ STEPS: Mapping[Stage, Step] = {
                 Q.GIVE_STATEMENT,
                 Role.ROUND_TABLE_MEMBER,
                 writes=(D.AGREEMENT_DRAFT, D.PARTICIPATION_LETTER, D.RESPONSE_FORM),
+                encloses=ROUND_PAPERS,
             ),
             Asking(Q.EVALUATE_REVIEW, Role.COORDINATOR),
         ),
-        records=(D.DEADLINE_NOTE,),
+        records=ROUND_PAPERS,
         leads_to={o.ChangesMerged: Stage.WRITTEN_REVIEW, o.Reviewed: Stage.ROUND_TABLE},
     ),
     Stage.ROUND_TABLE: Step(
@@ -40,6 +43,7 @@ STEPS: Mapping[Stage, Step] = {
                 Q.RECORD_ROUND_TABLE,
                 Role.COORDINATOR,
                 writes=(D.ROUND_TABLE_INVITATION, D.AGREEMENT_DRAFT),
+                encloses=ROUND_PAPERS,
                 tells=(Role.ROUND_TABLE_MEMBER,),
             ),
             Asking(Q.CONFIRM_RESULT, Role.ROUND_TABLE_MEMBER, after=Q.RECORD_ROUND_TABLE, writes=(D.MINUTES,)),

@@ -7,13 +7,17 @@ from sqlmodel import col, select
 
 from documents.catalog import render
 from documents.orders import content_of
+from models.evaluation import submissions_of
 from models.kinds import DocumentKind, Question, Stage
 from models.papers import OrderedDocument, OutgoingLetter
+from models.text import bookmark_of
+from models.treatments import Decision, Verdict
 from store.store import Store
 from tests.council import Council, an_agreement_at, yes
 from tests.documents.reading import text
 
 WISH = {"clause": "runder_tisch_1", "text": "Die Regionalagentur lädt mindestens dreimal im Kalenderjahr ein."}
+TALK = {"clause": "kuendigung_1", "text": "Die Vereinbarung endet von selbst.", "reason": "Das ist einfacher."}
 MORE = {"clause": "sachstand_1_b", "text": "die gemeinsamen Veranstaltungen, ihre Teilnehmendenzahlen und"}
 
 
@@ -90,16 +94,28 @@ def _two_rounds(council: Council) -> None:
     council.on(2025, 8, 27)
     *others, silent = council.open_items(Question.GIVE_STATEMENT)
     council.say(others[0], agrees=False, proposals=[{**WISH, "reason": "Zwei Sitzungen reichen nicht."}])
-    for item in others[1:]:
+    council.say(others[1], agrees=True, proposals=[TALK])
+    for item in others[2:]:
         council.say(item, agrees=True)
     council.on(2025, 9, 2)
     _next(council)
     council.say(silent, agrees=True)
-    council.all_say(Question.EVALUATE_REVIEW, changes=[WISH])
+    council.all_say(Question.EVALUATE_REVIEW, submissions=_decided(council))
     _next(council)
     council.on(2025, 9, 8)
     council.all_say(Question.GIVE_STATEMENT, agrees=True)
     _next(council)
+
+
+def _decided(council: Council) -> list[dict[str, Any]]:
+    """Take over what was wished for and leave the rest to the round table."""
+    verdicts = {bookmark_of(WISH["clause"]): Verdict.ACCEPT}
+    return [
+        each.model_copy(
+            update={"decision": Decision(verdict=verdicts.get(each.proposal.clause, Verdict.DISCUSS))}
+        ).model_dump(mode="json")
+        for each in submissions_of(council.p, council.p.visit)
+    ]
 
 
 def _round_table(council: Council) -> None:
@@ -109,7 +125,10 @@ def _round_table(council: Council) -> None:
         Question.RECORD_ROUND_TABLE,
         agreed=True,
         present=present,
-        findings=[{"clause": "runder_tisch_1", "standing": "dissent", "note": "Kreis Düren hält zwei für genug."}],
+        findings=[
+            {"clause": "runder_tisch_1", "standing": "dissent", "note": "Kreis Düren hält zwei für genug."},
+            {"clause": TALK["clause"], "standing": "open", "note": "Die Laufzeit klärt das Land."},
+        ],
         changes=[MORE],
         tasks=["Die Koordination legt die Fassung dem Fachausschuss vor."],
     )

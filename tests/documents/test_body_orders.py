@@ -19,9 +19,10 @@ def test_the_paper_names_both_bodies_their_days_and_both_proposals(course: Counc
     assert "Empfehlung aus der Vorberatung" not in paper
 
 
-def test_the_paper_carries_the_dissent_of_the_round_table(course: Council) -> None:
+def test_34_the_paper_carries_the_dissent_and_the_open_points_of_the_round_table(course: Council) -> None:
     paper = said(course, DocumentKind.DRAFT_RESOLUTION, Stage.COMMITTEE)
     assert "Abweichende Auffassungen am Runden Tisch\n§ 6 Abs. 1: Kreis Düren hält zwei für genug." in paper
+    assert "Am Runden Tisch offen geblieben\n§ 13 Abs. 1: Die Laufzeit klärt das Land." in paper
 
 
 def test_the_assembly_reads_what_the_committee_has_recommended(course: Council) -> None:

@@ -1,14 +1,9 @@
 """The papers round a written review: one file for all or one for each, and the note when it ends."""
 
-from documents import review_orders
-from documents.catalog import render
-from models.kinds import DocumentKind, Question, Stage
-from models.treatments import Submission
+from models.kinds import OF_PROPOSALS, DocumentKind, Occasion, Question, Stage
 from store.store import Store
 from tests.council import Council, an_agreement_at, real_case
 from tests.documents.dossier import papers, read, said
-from tests.documents.reading import text
-from tests.documents.review_samples import submissions
 
 REVIEW = Stage.WRITTEN_REVIEW
 
@@ -61,14 +56,33 @@ def test_31_silence_that_was_announced_as_consent_is_never_called_consent(store:
     assert spoken.count("– | keine Rückmeldung (gilt als Zustimmung)") == 2
 
 
-def test_synopsis_and_redline_are_about_the_version_that_was_sent(course: Council) -> None:
-    p = course.p
-    several: list[Submission] = list(submissions())
-    synopsis = review_orders.synopsis(p, several, course.now, number=1)
-    redline = review_orders.redline(p, several, course.now, number=1)
+def test_a_round_with_proposals_ends_with_synopsis_and_redline_of_the_text_that_was_sent(course: Council) -> None:
+    first = course.p.version_numbered(1)
+    for kind in OF_PROPOSALS:
+        (paper,) = papers(course, kind, REVIEW)
+        assert (paper.visit, paper.version, paper.content["version_hash"]) == (1, 1, first.sha256)
+    spoken = said(course, DocumentKind.SYNOPSIS)
+    assert "1 übernommen, 1 am Runden Tisch zu beraten" in spoken
+    assert "Begründung: Zwei Sitzungen reichen nicht." in spoken
+    assert "§ 6 Abs. 1 | Der Runde Tisch" in spoken[spoken.index("Ergebnis der Auswertung") :]
 
-    assert synopsis.version_hash == redline.version_hash == p.version_numbered(1).sha256
-    spoken = text(render(DocumentKind.SYNOPSIS, synopsis))
-    assert "Die Stelle wurde inzwischen geändert." in spoken, "sachstand_1_b is reworded in the third version"
-    assert "Entwurf, Fassung 1" in spoken
-    assert read(papers(course, DocumentKind.DEADLINE_NOTE)[0]).startswith("Fristvermerk · Erste schriftliche Runde")
+
+def test_the_papers_of_a_round_go_along_with_the_next_letter_to_every_member(course: Council) -> None:
+    p = course.p
+    kinds = {paper.key: (paper.kind, paper.visit) for paper in p.documents}
+    members = set(p.case.round_table.members)
+    second = [letter for letter in p.letters if (letter.stage, letter.visit) == (REVIEW, 2) and letter.work_item]
+    asked = [letter for letter in second if letter.occasion is Occasion.QUESTION and letter.person in members]
+    assert {letter.person for letter in asked} == members
+    round_papers = {(kind, 1) for kind in (*OF_PROPOSALS, DocumentKind.DEADLINE_NOTE)}
+    assert all(round_papers < {kinds[key] for key in letter.attaches} for letter in asked)
+    invited = [x for x in p.letters if x.stage is Stage.ROUND_TABLE and x.occasion is Occasion.INVITATION]
+    assert {(DocumentKind.DEADLINE_NOTE, 2)} == {
+        kinds[key] for letter in invited for key in letter.attaches if key.split(":")[1] == REVIEW
+    }
+    assert "Synopse der Vorschläge" in read(papers(course, DocumentKind.PARTICIPATION_LETTER)[1])
+
+
+def test_a_round_in_which_nobody_proposed_anything_has_no_synopsis(store: Store) -> None:
+    council = an_agreement_at(store, Stage.ROUND_TABLE)
+    assert not {paper.kind for paper in council.p.documents} & OF_PROPOSALS

@@ -17,6 +17,13 @@ def test_the_invitation_names_day_agenda_and_everybody_invited(course: Council) 
         assert plain(course.p.person(member).described) in invitation
 
 
+def test_what_the_rounds_have_left_open_stands_section_by_section_in_invitation_and_minutes(course: Council) -> None:
+    for kind in (DocumentKind.ROUND_TABLE_INVITATION, DocumentKind.MINUTES):
+        spoken = said(course, kind)
+        assert "§ 13 Kündigung | § 13 Abs. 1: Jede Partei" in spoken
+        assert "Begründung: Das ist einfacher." in spoken
+
+
 def test_the_minutes_say_who_was_there_and_what_was_found(course: Council) -> None:
     minutes = said(course, DocumentKind.MINUTES)
 

@@ -1,0 +1,71 @@
+"""Written rounds looked back on: which have just ended, what was proposed, what the round table has to settle."""
+
+from collections.abc import Mapping, Sequence
+
+from models.agreement import StageVisit
+from models.evaluation import for_the_table, submissions_of
+from models.kinds import Question, Stage
+from models.late import left_over
+from models.outcomes import NotDealtWith
+from models.papers import OrderedDocument
+from models.procedure import Asking
+from models.proceeding import Proceeding
+from models.review_answers import ReviewEvaluated
+from models.text import bookmark_of, places
+from models.treatments import Submission
+
+ELSEWHERE = "Weitere Vorschläge"
+
+
+def rounds_before(p: Proceeding) -> list[StageVisit]:
+    """Return the written rounds that led to the open visit, in their order; a cancelled meeting does not interrupt."""
+    found: list[StageVisit] = []
+    for visit in reversed(p.visits):
+        if visit.sequence >= p.visit.sequence or isinstance(visit.outcome, NotDealtWith):
+            continue
+        if visit.stage is not Stage.WRITTEN_REVIEW:
+            break
+        found.append(visit)
+    return found[::-1]
+
+
+def evaluation_of(p: Proceeding, visit: StageVisit) -> ReviewEvaluated | None:
+    """Return the coordinator's evaluation of a round; none where it ended without one."""
+    answers = p.answers_in(visit, Question.EVALUATE_REVIEW)
+    return next((answer for _, answer in answers if isinstance(answer, ReviewEvaluated)), None)
+
+
+def proposals_of(p: Proceeding, visit: StageVisit) -> list[Submission]:
+    """Return everything that was proposed in a round, with its decision where one was taken."""
+    evaluated = evaluation_of(p, visit)
+    return list(evaluated.submissions) if evaluated and evaluated.submissions else submissions_of(p, visit)
+
+
+def to_discuss(p: Proceeding) -> list[Submission]:
+    """Return what the round table is to talk about: kept for it, from rounds without evaluation, or come afterwards."""
+    found: dict[str, Submission] = {}
+    for visit in rounds_before(p):
+        evaluated = evaluation_of(p, visit)
+        here = for_the_table(evaluated) if evaluated else submissions_of(p, visit)
+        found |= {submission.key: submission for submission in here}
+    return list((found | {submission.key: submission for submission in left_over(p)}).values())
+
+
+def enclosed(p: Proceeding, asking: Asking) -> list[OrderedDocument]:
+    """Return the papers of the latest written round that go along with a question of the open visit."""
+    rounds = rounds_before(p)[-1:] if asking.encloses else []
+    ended = {(visit.stage, visit.visit) for visit in rounds}
+    return [paper for paper in p.documents if (paper.stage, paper.visit) in ended and paper.kind in asking.encloses]
+
+
+def by_section(p: Proceeding, submissions: Sequence[Submission]) -> Mapping[str, list[Submission]]:
+    """Return proposals by the section of the present text that they are about: ``§ 3 Aufgaben``."""
+    sections: dict[str, str] = {}
+    heading = ""
+    for place in places(p.version.text):
+        heading = heading if place.within else f"{place.name} {place.wording}"
+        sections[bookmark_of(place.id)] = heading
+    grouped: dict[str, list[Submission]] = {heading: [] for heading in (*sections.values(), ELSEWHERE)}
+    for submission in submissions:
+        grouped[sections.get(submission.proposal.clause, ELSEWHERE)].append(submission)
+    return {heading: here for heading, here in grouped.items() if here}
