@@ -72,8 +72,10 @@ def problems_of(room: Room, roll: Roll, ballot: Ballot) -> Iterator[str]:
         if key in groups:
             yield from _too_many(groups[key], counts, roll, ballot)
     yield from _block_problems(room, roll, ballot)
-    if not (ballot.votes or ballot.blocks or ballot.stated) and body.deciding.id not in ballot.counts:
-        yield f"Es fehlt das Ergebnis der Gruppe „{body.deciding.name}“."
+    stated = ballot.stated and ballot.mode is not Mode.SECRET  # a secret ballot is always counted
+    if not (ballot.votes or ballot.blocks or stated) and body.deciding.id not in ballot.counts:
+        counted = " in Zahlen; eine geheime Abstimmung wird ausgezählt" if ballot.mode is Mode.SECRET else ""
+        yield f"Es fehlt das Ergebnis der Gruppe „{body.deciding.name}“{counted}."
 
 
 def _why_not(room: Room, who: str) -> str:

@@ -162,8 +162,10 @@ def _supported(room: Room, motion: Motion) -> None:
     rule, group = room.chamber.rule, room.chamber.body.deciding
     support = rule.secret_support if motion.kind is MotionKind.SECRET else rule.roll_call_support
     votes = statutory_votes(group.seats, rule)
-    given = motion.supporters if motion.supporters is not None else len(motion.movers)
-    entitled = roll_of(room, motion.item).entitled(group.id)
+    roll = roll_of(room, motion.item)
+    moving = sum(x.votes for x in roll.electors if x.group == group.id and x.person in motion.movers)
+    given = motion.supporters if motion.supporters is not None else moving
+    entitled = roll.entitled(group.id)
     if given > entitled:
         refuse(f"{motion.called}: {given} sollen ihn unterstützen, stimmberechtigt anwesend sind {entitled}.")
     if given < (needed := support.needed_of(votes)):

@@ -54,15 +54,28 @@ def roll_of(room: "Room", item: str | None) -> Roll:
     here = {who for who in room.present if room.takes_part(who)} if room.has_screens else set(room.present)
     sits = {s.principal: s.deputy for s in room.stand_ins if s.until is None and s.item in (None, item)}
     recused = {recusal.person for recusal in room.recusals if recusal.item == item}
+    barred = _barred(room, item, recused)
     filled = [
         _elector(room, seat, holder)
         for seat in room.chamber.own_seats
-        if (holder := sits.get(seat.person, seat.person)) in here
+        if (holder := sits.get(seat.person, seat.person)) in here and (seat.person, holder) not in barred
     ]
     return Roll.model_construct(
         electors=tuple(elector for elector in filled if elector.person not in recused),
         recused=tuple(elector for elector in filled if elector.person in recused),
     )
+
+
+def _barred(room: "Room", item: str | None, recused: set[str]) -> set[tuple[str, str]]:
+    """Return who sits for a member who had declared bias before: on that item only where the rule allows deputies."""
+    if not recused or room.chamber.rule.deputies.when_recused:
+        return set()
+    declared = {recusal.person: recusal.at for recusal in room.recusals if recusal.item == item}
+    return {
+        (s.principal, s.deputy)
+        for s in room.stand_ins
+        if s.until is None and s.principal in recused and s.since >= declared[s.principal]
+    }
 
 
 def _elector(room: "Room", seat: Membership, holder: str) -> Elector:

@@ -8,6 +8,7 @@ from typing import Any
 from models import aftermath, attendance, balloting, debate, minute_taking, presiding
 from models import meeting_events as e
 from models.agenda_state import ItemState
+from models.ballots import Mode
 from models.chamber import Chamber
 from models.errors import EventRefused
 from models.german import clock
@@ -114,6 +115,12 @@ def _correctable(entries: Iterable[Entry], event: e.Corrected) -> None:
         refuse(
             f"Eintrag Nr.\u00a0{event.number} ist selbst eine Berichtigung. Bitte den ursprünglichen Eintrag "
             f"Nr.\u00a0{found.event.number} noch einmal berichtigen."
+        )
+    modes = {x.ballot.mode for x in (found.event, *event.instead) if isinstance(x, e.Balloted)}
+    if {Mode.SECRET, Mode.ROLL_CALL} <= modes:
+        refuse(
+            "Aus einer namentlichen Abstimmung wird keine geheime und umgekehrt: Wer wie gestimmt hat, stünde im "
+            "Protokoll. Bitte den Eintrag streichen und neu abstimmen."
         )
 
 

@@ -223,6 +223,15 @@ def test_a_biased_member_who_leaves_the_room_is_not_absent_for_a_deputy() -> Non
     assert "lässt dafür keine Stellvertretung zu" in refused(meeting, e.SteppedIn(person="d3", for_person="m7"))
 
 
+def test_a_deputy_who_comes_between_items_does_not_vote_for_a_biased_member_either() -> None:
+    """Whoever sat there before, for another reason, stays; on other items nothing stands against the deputy."""
+    meeting = opened((*MEMBERS, "d1", "d3"), call=None).do(e.Left(person="m1"), e.ChairTaken(person="m2"))
+    meeting.do(e.SteppedIn(person="d1", for_person="m1"), e.Recused(person="m1", item="o5"))
+    meeting.do(e.Recused(person="m7", item="o5"), e.Left(person="m7"), e.SteppedIn(person="d3", for_person="m7"))
+    assert voters(meeting, "o5") == {"d1", *MEMBERS[1:6]}
+    assert voters(meeting, "o6") == {"d1", "d3", *MEMBERS[1:6]}
+
+
 def test_a_member_on_a_screen_is_absent_for_a_deputy() -> None:
     meeting = opened((*MEMBERS[:6], "d3")).do(e.Arrived(person="m7", remote=True))
     meeting.do(e.SteppedIn(person="d3", for_person="m7"))

@@ -55,6 +55,11 @@ def test_30_a_secret_vote_goes_before_a_roll_call_and_each_needs_its_support() -
     assert taken.carried
 
 
+def test_members_who_advise_do_not_bring_about_a_secret_vote() -> None:
+    with pytest.raises(EventRefused, match="0 unterstützen ihn, erforderlich sind 2"):
+        opened((*MEMBERS, "b1", "b2")).do(moved("secret", movers=("b1", "b2")))
+
+
 def test_a_secret_ballot_names_nobody() -> None:
     with pytest.raises(ValidationError, match="kennt nur Summen, niemanden mit Namen"):
         Ballot(motion="main", mode=Mode.SECRET, counters=("x",), votes=({"person": "m1", "choice": "yes"},))
@@ -62,6 +67,24 @@ def test_a_secret_ballot_names_nobody() -> None:
         Ballot(motion="main", mode=Mode.SECRET, counts={"ordentlich": Counts(yes=1, no=0, abstain=0)})
     with pytest.raises(ValidationError, match="wird ausgezählt"):
         Ballot(motion="main", mode=Mode.SECRET, counts={"ordentlich": Counts(yes=1)}, counters=("x",))
+
+
+def test_a_secret_ballot_is_counted_and_not_only_found_unanimous() -> None:
+    with pytest.raises(EventRefused, match="eine geheime Abstimmung wird ausgezählt"):
+        opened().vote(mode="secret", stated="unanimous", counters=("Frau A",))
+
+
+@pytest.mark.parametrize("secret_first", [True, False])
+def test_no_correction_makes_names_and_a_secret_of_one_vote(secret_first: bool) -> None:
+    named = {"mode": "roll_call", "votes": tuple({"person": m, "choice": "yes"} for m in MEMBERS)}
+    secret = {"mode": "secret", "counters": ("Frau A",), "counts": {"ordentlich": Counts(yes=7, no=0, abstain=0)}}
+    first, then = (
+        e.Balloted(item="o5", ballot=Ballot.model_validate({"motion": "main", **way}))
+        for way in ((secret, named) if secret_first else (named, secret))
+    )
+    meeting = opened().do(first)
+    with pytest.raises(EventRefused, match="Aus einer namentlichen Abstimmung wird keine geheime"):
+        meeting.do(e.Corrected(number=len(meeting.entries), reason="falsche Art", instead=(then,)))
 
 
 def test_a_single_vote_cannot_be_secret() -> None:
