@@ -47,6 +47,20 @@ class Form:
         """Return the wording column, which somebody may have edited instead."""
         return FileText(self.passages, last_hand=last_hand)
 
+    def beside(self, sent: Sequence[Line]) -> list[Line]:
+        """Return those of the passages sent that the form asks about, by name or by place."""
+        names, labels = {line.clause for line in self.passages} - {""}, {line.label for line in self.passages}
+        return [line for line in sent if line.clause in names or line.label in labels]
+
+    def named(self, sent: Sequence[Line]) -> "Form":
+        """Return the form with the names of the passages sent where it has lost its own."""
+        names = {line.label: line.clause for line in sent}
+        rows = (
+            replace(row, wording=replace(row.wording, clause=row.wording.clause or names.get(row.wording.label, "")))
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
+
     def proposals(self, last_hand: Hand) -> Iterator[Proposal]:
         """Yield what was filled in: a proposal with its reason is about the whole passage, a reason alone a remark."""
         author = self.respondent or last_hand.author

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from documents.returned.conversion import as_docx
-from documents.returned.form import form_of
+from documents.returned.form import Form, form_of
 from documents.returned.gate import Package, admit
-from documents.returned.identity import claim_of
+from documents.returned.identity import Claim, claim_of
 from documents.returned.reading import last_hand_of, read_passages, read_text
 from models.errors import FileRefused
 from models.file_lines import FileText, Line
@@ -35,7 +35,8 @@ def opened(content: bytes) -> Package:
 
 def read_returned(content: bytes, sent: bytes) -> Understood:
     """Return what a returned file proposes beside the one that was sent; refuses what cannot be read safely."""
-    return understand(content, {0: sent})
+    package = opened(content)
+    return _understood(package, 0, _passages(admit(sent)), _read(package), claim_of(package))
 
 
 def understand(content: bytes, sent: Mapping[int, bytes]) -> Understood:
@@ -45,20 +46,28 @@ def understand(content: bytes, sent: Mapping[int, bytes]) -> Understood:
     file cannot be read safely, or is about none of them.
     """
     package = opened(content)
-    claim = claim_of(package)
-    drafts = {number: admit(draft) for number, draft in sent.items()}
-    passages = {number: _passages(draft) for number, draft in drafts.items()}
+    claim, read = claim_of(package), _read(package)
+    passages = {number: _passages(admit(draft)) for number, draft in sent.items()}
+    named = claim.version is not None and claim.version in passages
+    version = claim.version if named and claim.version is not None else _most_like(read[0], passages)
+    return _understood(package, version, passages[version], read, claim)
+
+
+def _read(package: Package) -> tuple[FileText, Form | None]:
     form = form_of(package)
-    text = form.read(last_hand_of(package)) if form else read_text(package)
-    version = claim.version if claim.version is not None and claim.version in passages else _most_like(text, passages)
-    known = passages[version]
-    if form:
-        inside = {line.clause for line in form.passages}
-        known = [line for line in known if line.clause in inside]
-    found = proposals_between(known, text)
-    if form:
-        found += form.proposals(text.last_hand)
-    return Understood(version, tuple(found), package.notes, claim.reference, content=form.content if form else False)
+    return (form.read(last_hand_of(package)) if form else read_text(package)), form
+
+
+def _understood(
+    package: Package, version: int, passages: list[Line], read: tuple[FileText, Form | None], claim: Claim
+) -> Understood:
+    text, form = read
+    if form is None:
+        return Understood(version, tuple(proposals_between(passages, text)), package.notes, claim.reference)
+    beside = form.beside(passages)
+    filled = form.named(beside).proposals(text.last_hand)
+    found = (*proposals_between(beside, text), *filled)
+    return Understood(version, found, package.notes, claim.reference, form.content)
 
 
 def _passages(draft: Package) -> list[Line]:
@@ -67,10 +76,15 @@ def _passages(draft: Package) -> list[Line]:
 
 
 def _most_like(text: FileText, passages: Mapping[int, Sequence[Line]]) -> int:
-    """Return the version with the most passages that read as they do in the file; of equals the newest."""
+    """Return the version most of whose passages are in the file, by words or by name; of equals the newest."""
     readings = {line.reading for line in text.lines}
-    alike = {number: sum(line.reading in readings for line in lines) for number, lines in passages.items()}
+    names = {name for line in text.lines for name in line.names}
+    alike = {
+        number: sum(line.reading in readings for line in lines)
+        for number, lines in passages.items()
+        if any(line.reading in readings or names & set(line.names) for line in lines)
+    }
     best = max(alike, key=lambda number: (alike[number], number), default=None)
-    if best is None or (len(passages) > 1 and alike[best] < LEAST * len(passages[best])):
+    if best is None or (alike[best] < LEAST * len(passages[best]) and not names):
         raise FileRefused(FOREIGN)
     return best

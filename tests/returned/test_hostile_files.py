@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from documents.returned.gate import admit
-from documents.returned.understanding import understand
+from documents.returned.understanding import read_returned, understand
 from models.errors import FileRefused
 from tests.returned.hostile import READ, REFUSED, good, related
 
@@ -35,7 +35,7 @@ def test_a_hostile_file_is_refused_with_a_reason(name: str) -> None:
 def test_an_odd_file_is_read_safely(name: str) -> None:
     content = READ[name]()
     with within_limits():
-        understand(content, {1: good()})
+        read_returned(content, good())
 
 
 def test_what_is_read_past_is_said() -> None:
