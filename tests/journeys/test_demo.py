@@ -32,8 +32,9 @@ import sys
 from functools import partial
 from pathlib import Path
 import cli.demo
-cli.demo.FIRST_PORT = 0
-cli.demo.Settings = partial(cli.demo.Settings, prefect_api_url=sys.argv[2])
+from cli import performance
+performance.FIRST_PORT = 0
+performance.Settings = partial(performance.Settings, prefect_api_url=sys.argv[2])
 sys.exit(cli.demo.play(Path(sys.argv[1]), "inquorate", keep=True))
 """
 
