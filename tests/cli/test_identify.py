@@ -8,7 +8,7 @@ from models.kinds import DocumentKind, Stage
 from store.store import Store
 from tests.cli.conftest import Give
 from tests.council import Council, an_agreement_at
-from tests.documents.samples import agreement_draft
+from tests.documents.drafting_samples import agreement_draft
 from tests.returned.editing import rewritten, without_properties
 from tests.returned.hostile import good
 

@@ -19,7 +19,7 @@ from models.people import Person
 from models.room import Room
 from models.urgent_decisions import UrgentDecision
 from tests.chamber import ADVISORS, BEGIN, DAY, MEMBERS, Meeting, chamber, person
-from tests.documents import samples as case_samples
+from tests.documents import case_facts
 
 NOW = datetime(2025, 10, 9, 10, 0, tzinfo=BERLIN)
 SECRET_SUBJECT = "Grundstück in der Talstraße"
@@ -49,7 +49,7 @@ AGENDA = (
 
 def meeting_file(**more: Any) -> MeetingFile:
     """What is known of the meeting outside the room."""
-    case = case_samples.case()
+    case = case_facts.case()
     head = MeetingHead(
         key="fachausschuss-2025-10-08",
         body="Fachausschuss für (eu)regionale Arbeit",
@@ -124,18 +124,18 @@ def _agreement(council: Meeting) -> None:
 
 def supplementary_paper() -> SupplementaryPaperContent:
     """The supplement that came after the round table."""
-    file = case_samples.case()
+    file = case_facts.case()
     return SupplementaryPaperContent(
-        **case_samples.shared(date(2025, 10, 2)),
+        **case_facts.shared(date(2025, 10, 2)),
         paper=file.paper,
         number="2025/037-E1",
         body="Fachausschuss für (eu)regionale Arbeit",
         on=DAY,
         reason="Der Runde Tisch hat den Text am 1. Oktober 2025 noch an zwei Stellen geändert.",
         former_version=1,
-        changes=changed_places(case_samples.wording(1), case_samples.wording(2)),
+        changes=changed_places(case_facts.wording(1), case_facts.wording(2)),
         proposal=file.paper.committee_text,
-        consultations=case_samples.consultations(),
+        consultations=case_facts.consultations(),
         enclosures=("Kooperationsvereinbarung, Fassung 2",),
     )
 

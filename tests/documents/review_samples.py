@@ -14,7 +14,8 @@ from models.merging import merge
 from models.proposals import Proposal, ProposalKind
 from models.text import bookmark_of, places
 from models.treatments import Decision, Submission, Verdict
-from tests.documents import samples as case_samples
+from tests.documents import case_facts
+from tests.documents.drafting_samples import agreement_draft
 
 K = ProposalKind
 IHK, KREIS, WELCOME, UNI = (
@@ -30,7 +31,7 @@ def proposal(
     place: str, kind: ProposalKind, old: str = "", new: str = "", behind: str | None = None, **more: str
 ) -> Proposal:
     """A proposal for a place of the first version; words are proposed at their place, or behind some others."""
-    known = {each.id: each for each in places(case_samples.case().clauses)}
+    known = {each.id: each for each in places(case_facts.case().clauses)}
     wording, name = known[place].wording, known[place].name
     at = None if kind in (K.MOVE, K.COMMENT) else wording.index(behind) + len(behind) if behind else None
     if old and kind in (K.REPLACE, K.DELETE) and old != wording:
@@ -122,30 +123,30 @@ def submissions() -> tuple[Submission, ...]:
 def synopsis() -> SynopsisContent:
     """All proposals of the first round."""
     return SynopsisContent(
-        **case_samples.shared(
+        **case_facts.shared(
             date(2025, 9, 15), version=1, title="Vorschläge zur Kooperationsvereinbarung mit der FAI NRW"
         ),
-        clauses=case_samples.wording(1),
+        clauses=case_facts.wording(1),
         submissions=submissions(),
-        conflicts=merge(case_samples.wording(1), submissions()).conflicts,
+        conflicts=merge(case_facts.wording(1), submissions()).conflicts,
     )
 
 
 def redline() -> RedlineContent:
     """The first version with all of them in it."""
-    file = case_samples.case()
+    file = case_facts.case()
     return RedlineContent(
-        **case_samples.shared(date(2025, 9, 15), version=1),
+        **case_facts.shared(date(2025, 9, 15), version=1),
         parties=file.parties,
         preamble=file.preamble,
-        clauses=case_samples.wording(1),
+        clauses=case_facts.wording(1),
         submissions=submissions(),
     )
 
 
 def deadline_note() -> DeadlineNoteContent:
     """The end of the first round: two late, two silent."""
-    file = case_samples.case()
+    file = case_facts.case()
     people = [file.person(member) for member in file.round_table.members]
     came = datetime(2025, 9, 10, 14, 20, tzinfo=BERLIN)
     reactions = [
@@ -157,7 +158,7 @@ def deadline_note() -> DeadlineNoteContent:
         *(ReactionLine(person=person, reaction=Reaction.SILENT) for person in people[-2:]),
     ]
     return DeadlineNoteContent(
-        **case_samples.shared(date(2025, 9, 15), version=1, title="Fristablauf der ersten schriftlichen Runde"),
+        **case_facts.shared(date(2025, 9, 15), version=1, title="Fristablauf der ersten schriftlichen Runde"),
         round_table=file.round_table.name,
         round_title="Erste schriftliche Runde",
         asked_on=date(2025, 8, 29),
@@ -170,7 +171,7 @@ def deadline_note() -> DeadlineNoteContent:
 
 def draft_for_a_member() -> AgreementDraftContent:
     """A draft that knows to whom it was sent."""
-    return case_samples.agreement_draft().model_copy(update={"meant_for": "ihk_aachen"})
+    return agreement_draft().model_copy(update={"meant_for": "ihk_aachen"})
 
 
 def samples() -> dict[D, Content]:

@@ -14,21 +14,14 @@ from docx import Document as open_document
 from openxml_audit import OpenXmlValidator
 
 from documents.catalog import KINDS, file_stem, render
-from documents.content import Content, Headed
+from documents.content import Content
 from documents.ooxml import typeset
 from models.kinds import DocumentKind
-from tests.documents import lint, meeting_samples, review_samples
-from tests.documents import samples as case_samples
+from tests.documents import lint
 from tests.documents.reading import part, raw, text
+from tests.documents.samples import samples, variants
 
-
-def samples() -> dict[DocumentKind, Headed]:
-    """One filled content of every kind."""
-    return {**case_samples.samples(), **meeting_samples.samples(), **review_samples.samples()}
-
-
-VARIANTS = {**case_samples.variants(), **meeting_samples.variants(), **review_samples.variants()}
-EVERY = {kind.value: (kind, content) for kind, content in samples().items()} | VARIANTS
+EVERY = {kind.value: (kind, content) for kind, content in samples().items()} | variants()
 NAMES = sorted(EVERY)
 HOSTILE = "Müller & Söhne <GmbH> \x00\x07\x1b\ufffe]]> 😀 „§ 3“ 'x' \"y\" {{ z }} *innen\tTab\r\nZeile"
 LONG = "Donaudampfschifffahrtsgesellschaft" * 118
@@ -167,7 +160,7 @@ def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import hashlib\n"
         "from documents.catalog import render\n"
-        "from tests.documents.test_catalog import samples\n"
+        "from tests.documents.samples import samples\n"
         "print(hashlib.sha256(b''.join(render(k, c) for k, c in samples().items())).hexdigest())"
     )
     root = Path(__file__).parents[2]

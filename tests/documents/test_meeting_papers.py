@@ -15,13 +15,10 @@ from models.kinds import DocumentKind as D
 from models.motions import Motion, MotionKind
 from tests.chamber import BEGIN, MEMBERS, chamber, opened
 from tests.documents import meeting_samples as given
-from tests.documents.reading import raw, text
+from tests.documents.reading import raw
+from tests.documents.samples import said
 
 NOW, FILE = given.NOW, given.meeting_file()
-
-
-def said(kind: D, content: Headed | None = None) -> str:
-    return text(render(kind, content or given.samples()[kind]))
 
 
 def minutes(meeting: Any, **more: Any) -> str:

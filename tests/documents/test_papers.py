@@ -12,23 +12,23 @@ from models.bodies import Majority, Quorum, VotingRule
 from models.case import BERLIN
 from models.kinds import DocumentKind
 from models.voting import Tally
-from tests.documents import samples as given
+from tests.documents.body_samples import assembly_invitation, attendance_list, draft_resolution_after_changes
+from tests.documents.drafting_samples import participation_letter, response_form
 from tests.documents.reading import lines, part, text
+from tests.documents.resolution_samples import committee_extract, resolution_extract
+from tests.documents.round_table_samples import minutes
+from tests.documents.samples import said
+from tests.documents.signing_samples import execution_note, signature_copy
 
 HALF = VotingRule.model_validate(
     {"quorum": {"share": "1/2"}, "majority": {"share": "1/2"}, "notice_days": 7, "notice_in_working_days": False}
 )
 
 
-def said(kind: DocumentKind) -> str:
-    """The text of the sample of a kind."""
-    return text(render(kind, given.samples()[kind]))
-
-
 def extract(**changes: object) -> str:
     """The text of an extract of the assembly with something changed."""
-    content = given.resolution_extract().model_copy(update=changes)
-    return text(render(DocumentKind.RESOLUTION_EXTRACT, content))
+    content = resolution_extract().model_copy(update=changes)
+    return said(DocumentKind.RESOLUTION_EXTRACT, content)
 
 
 def test_a_draft_says_that_it_is_one_and_leaves_no_line_to_sign() -> None:
@@ -50,15 +50,15 @@ def test_the_letter_names_deadline_ways_to_answer_and_what_silence_means() -> No
 
 
 def test_announced_silence_counts_but_is_never_called_consent_given() -> None:
-    content = given.participation_letter().model_copy(update={"silence_is_consent": True})
-    spoken = text(render(DocumentKind.PARTICIPATION_LETTER, content))
+    content = participation_letter().model_copy(update={"silence_is_consent": True})
+    spoken = said(DocumentKind.PARTICIPATION_LETTER, content)
 
     assert "gilt dies als Zustimmung zum Entwurf" in spoken
     assert "„keine Rückmeldung (gilt als Zustimmung)“" in spoken
 
 
 def test_the_form_has_a_row_and_a_box_for_every_passage() -> None:
-    rows = [line for line in lines(render(DocumentKind.RESPONSE_FORM, given.response_form())) if line.count(" | ") == 4]
+    rows = [line for line in lines(render(DocumentKind.RESPONSE_FORM, response_form())) if line.count(" | ") == 4]
 
     assert rows[0] == "Stelle | Wortlaut | Vorschlag | Begründung | Keine Anmerkung"
     assert rows[1].replace("\u00a0", " ").startswith("§ 1 Abs. 1 / Parteien und Vertretung | Parteien dieser")
@@ -76,9 +76,9 @@ def test_34_the_minutes_say_consensus_and_dissent_for_every_section() -> None:
 
 
 def test_a_round_table_that_did_not_agree_says_so() -> None:
-    content = given.minutes().model_copy(update={"agreed": False})
+    content = minutes().model_copy(update={"agreed": False})
 
-    assert "hat den Text nicht abgestimmt" in text(render(DocumentKind.MINUTES, content))
+    assert "hat den Text nicht abgestimmt" in said(DocumentKind.MINUTES, content)
 
 
 def test_the_paper_has_both_proposals_and_the_order_of_consultation() -> None:
@@ -93,7 +93,7 @@ def test_the_paper_has_both_proposals_and_the_order_of_consultation() -> None:
 
 
 def test_the_assembly_gets_both_texts_when_the_committee_wants_another() -> None:
-    spoken = text(render(DocumentKind.DRAFT_RESOLUTION, given.draft_resolution_after_changes()))
+    spoken = said(DocumentKind.DRAFT_RESOLUTION, draft_resolution_after_changes())
 
     assert "die eingebrachte Fassung 2 und die empfohlene Fassung 3" in spoken
     assert "Stelle | Eingebrachter Text | Empfohlener Text" in spoken
@@ -119,14 +119,14 @@ def test_one_day_decides_whether_the_notice_period_is_kept(sent: date, kept: boo
 
 
 def test_non_public_items_stand_apart() -> None:
-    spoken = text(render(DocumentKind.MEETING_INVITATION, given.assembly_invitation()))
+    spoken = said(DocumentKind.MEETING_INVITATION, assembly_invitation())
 
     assert spoken.index("Öffentlicher Teil") < spoken.index("Ö 1 |") < spoken.index("Nichtöffentlicher Teil\n")
     assert "N 1 | Personalangelegenheiten" in spoken
 
 
 def test_the_attendance_list_has_a_row_for_every_seat() -> None:
-    rows = lines(render(DocumentKind.ATTENDANCE_LIST, given.attendance_list()))
+    rows = lines(render(DocumentKind.ATTENDANCE_LIST, attendance_list()))
 
     assert sum(row.count(" | ") == 5 for row in rows) == (1 + 15) + (1 + 10) + (1 + 5)
     assert any("8 von 15 Stimmberechtigten (mehr als 1/2" in row for row in rows)
@@ -144,7 +144,7 @@ def test_the_extract_has_votes_quorum_and_the_proviso() -> None:
 
 
 def test_uncounted_yes_votes_give_lines_for_both_groups_and_no_table() -> None:
-    spoken = text(render(DocumentKind.RESOLUTION_EXTRACT, given.committee_extract()))
+    spoken = said(DocumentKind.RESOLUTION_EXTRACT, committee_extract())
 
     assert "Ordentliche Mitglieder: Einstimmig bei 2 Enthaltungen" in spoken
     assert "Beratende Mitglieder: Einstimmig (ohne Stimmrecht, nachrichtlich)" in spoken
@@ -152,7 +152,7 @@ def test_uncounted_yes_votes_give_lines_for_both_groups_and_no_table() -> None:
 
 
 def test_a_corrected_extract_says_so_and_why() -> None:
-    spoken = text(render(DocumentKind.RESOLUTION_EXTRACT, given.committee_extract()))
+    spoken = said(DocumentKind.RESOLUTION_EXTRACT, committee_extract())
 
     assert spoken.startswith("Beschlussauszug · öffentlich · Berichtigte Fassung\n")
     assert "Die Zahl der Enthaltungen war mit 1 statt 2 angegeben." in spoken
@@ -202,7 +202,7 @@ def test_a_deferred_item_names_the_next_meeting_and_approved_minutes_lift_the_pr
 
 
 def test_the_copy_to_sign_bears_its_number_and_the_hash_on_every_page() -> None:
-    content = given.signature_copy()
+    content = signature_copy()
     file = render(DocumentKind.SIGNATURE_COPY, content)
     spoken = text(file)
 
@@ -231,10 +231,10 @@ def test_the_execution_note_prints_a_click_as_what_it_is() -> None:
 
 
 def test_a_signature_on_another_wording_blocks_the_execution() -> None:
-    content = given.execution_note()
+    content = execution_note()
     strayed = content.signatures[0].model_copy(update={"version": 1, "version_hash": "0" * 64})
     changed = content.model_copy(update={"signatures": (strayed, *content.signatures[1:])})
-    spoken = text(render(DocumentKind.EXECUTION_NOTE, changed))
+    spoken = said(DocumentKind.EXECUTION_NOTE, changed)
 
     assert "auf einen anderen Wortlaut (Fassung 1)" in spoken
     assert "Die Ausfertigung ist gesperrt." in spoken
@@ -261,7 +261,7 @@ def test_votes_never_lie_about_the_rule() -> None:
         quorum=Quorum.model_validate({"share": "1/2", "exceed": False}),
         majority=Majority.model_validate({"share": "2/3", "exceed": False}),
     )
-    content = given.resolution_extract()
+    content = resolution_extract()
     assert isinstance(content, ResolutionExtractContent)
     spoken = extract(rule=rule, tallies={"mitglieder": Tally(present=30, yes=19, no=11)})
 

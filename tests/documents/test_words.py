@@ -16,8 +16,11 @@ from documents.ooxml import Xml, paragraph, run, typeset
 from models.kinds import DocumentKind
 from models.text import Clause, ClauseChange, Letter, Paragraph, bookmark_of, with_changes
 from tests.documents import lint
-from tests.documents import samples as sample
+from tests.documents.body_samples import draft_resolution
+from tests.documents.case_facts import wording
+from tests.documents.drafting_samples import agreement_draft
 from tests.documents.reading import lines, raw
+from tests.documents.signing_samples import signature_copy
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(lambda words: words.strip())
 
@@ -25,7 +28,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8
 @settings(max_examples=150, deadline=None)
 @given(words=WORDS)
 def test_background_is_read_back_as_it_was_written(words: str) -> None:
-    content = sample.draft_resolution()
+    content = draft_resolution()
     content = content.model_copy(update={"paper": content.paper.model_copy(update={"background": (words,)})})
     read = [p.text for p in open_document(BytesIO(render(DocumentKind.DRAFT_RESOLUTION, content))).paragraphs]
 
@@ -54,11 +57,11 @@ def test_markup_in_words_stays_words() -> None:
 
 
 def _with_title(title: str) -> dict[str, Any]:
-    return sample.agreement_draft().model_dump(mode="json") | {"title": title}
+    return agreement_draft().model_dump(mode="json") | {"title": title}
 
 
 def test_every_passage_carries_its_identity() -> None:
-    content = sample.signature_copy()
+    content = signature_copy()
     document = raw(render(DocumentKind.SIGNATURE_COPY, content))
     namespace = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
     names = document.xpath("//w:p/w:bookmarkStart/@w:name", namespaces=namespace)
@@ -87,7 +90,7 @@ def test_numbers_are_left_to_the_styles() -> None:
             paragraphs=(Paragraph(id="a_1", text="Satz", letters=(Letter(id="a_1_a", text="Punkt"),)),),
         ),
     )
-    content = sample.agreement_draft().model_copy(update={"clauses": clauses, "changes": ()})
+    content = agreement_draft().model_copy(update={"clauses": clauses, "changes": ()})
     opened = open_document(BytesIO(render(DocumentKind.AGREEMENT_DRAFT, content)))
     styled = {p.text: p.style.name for p in opened.paragraphs if p.style}
 
@@ -95,7 +98,7 @@ def test_numbers_are_left_to_the_styles() -> None:
 
 
 def test_a_change_shows_only_what_changed() -> None:
-    before = sample.wording(1)
+    before = wording(1)
     after = with_changes(before, [ClauseChange(clause="ziele_2", text="Sie beachten faire Grundsätze.")])
     places = changed_places(before, after)
 
@@ -105,7 +108,7 @@ def test_a_change_shows_only_what_changed() -> None:
 
 
 def test_added_and_dropped_passages_are_changes_too() -> None:
-    whole, shortened = sample.wording(1), sample.wording(1)[:-1]
+    whole, shortened = wording(1), wording(1)[:-1]
 
     assert all(place.new == "" for place in changed_places(whole, shortened))
     assert all(place.old == "" for place in changed_places(shortened, whole))
@@ -131,7 +134,7 @@ def test_our_own_rules_find_faults(fault: tuple[str, str], found: str) -> None:
 def _spoilt(old: str, new: str) -> bytes:
     import zipfile
 
-    file = render(DocumentKind.AGREEMENT_DRAFT, sample.agreement_draft())
+    file = render(DocumentKind.AGREEMENT_DRAFT, agreement_draft())
     source, target = zipfile.ZipFile(BytesIO(file)), BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in source.namelist():

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from documents.catalog import render
 from models.kinds import DocumentKind
-from tests.documents.samples import agreement_draft
+from tests.documents.drafting_samples import agreement_draft
 
 CORPUS = Path(__file__).parent / "corpus"
 WORD, WRITER = "MS Word 2007 XML", "writer8"

@@ -3,8 +3,8 @@
 from documents.catalog import render
 from documents.returned.understanding import understand
 from models.kinds import DocumentKind
-from tests.documents.samples import agreement_draft, response_form
-from tests.returned.editing import with_part
+from tests.documents.drafting_samples import agreement_draft, response_form
+from tests.returned.editing import with_part, without_bookmarks
 
 DRAFT = render(DocumentKind.AGREEMENT_DRAFT, agreement_draft())
 FORM = render(DocumentKind.RESPONSE_FORM, response_form())
@@ -28,6 +28,14 @@ def test_what_was_written_beside_a_passage_is_a_proposal_with_its_reason() -> No
     assert (proposal.clause, proposal.label, proposal.kind) == ("k_kuendigung_1", place, "replace")
     assert proposal.old.startswith("Jede Partei kann diese Vereinbarung")
     assert (proposal.new, proposal.comment) == ("sechs statt drei Monate", "Förderzeitraum")
+
+
+def test_a_form_that_has_lost_its_bookmarks_is_read_by_its_places() -> None:
+    back = with_part(
+        without_bookmarks(FORM), "word/document.xml", lambda text: filled(text, "§\u00a013 Abs.\u00a01", "1. streichen")
+    )
+    (proposal,) = understand(back, {2: DRAFT}).proposals
+    assert (proposal.clause, proposal.new, proposal.comment) == ("k_kuendigung_1", "1. streichen", "")
 
 
 def test_an_untouched_form_and_one_with_nothing_but_a_tick_propose_nothing() -> None:
