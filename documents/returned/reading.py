@@ -61,7 +61,8 @@ def _placed(found: Cut, package: Package) -> Iterator[Line]:
     numbering, places, clause = numbering_of(package), Places(), ""
     for line, layout, typed in zip(found.lines, found.layouts, found.numbers, strict=True):
         number = numbering.of(layout) or typed
-        own = next((name for name in line.names if name.startswith("k_")), next(iter(line.names), ""))
+        names = line.names or line.empty_names  # a bookmark may also stand at a point
+        own = next((name for name in names if name.startswith("k_")), next(iter(names), ""))
         if line.part and not own:
             yield replace(line, clause=clause, label=f"{places.here} ({line.part})".strip())
             continue
@@ -69,7 +70,7 @@ def _placed(found: Cut, package: Package) -> Iterator[Line]:
         label = places.of(number, heading=shorten(line.text, LONGEST_HEADING, placeholder=" …") if heading else "")
         if own or heading or number is not None:
             clause = own
-        yield replace(line, clause=clause, label=label, part="")
+        yield replace(line, names=names, clause=clause, label=label, part="")
 
 
 def last_hand_of(package: Package) -> Hand:
