@@ -43,12 +43,13 @@ def proposals_of(p: Proceeding, visit: StageVisit) -> list[Submission]:
 
 def to_discuss(p: Proceeding) -> list[Submission]:
     """Return what the round table is to talk about: kept for it, from rounds without evaluation, or come afterwards."""
-    found: dict[str, Submission] = {}
+    late = list(left_over(p))
+    known, found = {each.key for each in late}, list[Submission]()
     for visit in rounds_before(p):
         evaluated = evaluation_of(p, visit)
         here = for_the_table(evaluated) if evaluated else submissions_of(p, visit)
-        found |= {submission.key: submission for submission in here}
-    return list((found | {submission.key: submission for submission in left_over(p)}).values())
+        found += [each for each in here if each.key not in known]  # a member's own keys begin anew in each round
+    return [*found, *late]
 
 
 def enclosed(p: Proceeding, asking: Asking) -> list[OrderedDocument]:

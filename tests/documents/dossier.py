@@ -100,14 +100,14 @@ def _two_rounds(council: Council) -> None:
     council.on(2025, 9, 2)
     _next(council)
     council.say(silent, agrees=True)
-    council.all_say(Question.EVALUATE_REVIEW, submissions=_decided(council))
+    council.all_say(Question.EVALUATE_REVIEW, submissions=decided(council))
     _next(council)
     council.on(2025, 9, 8)
     council.all_say(Question.GIVE_STATEMENT, agrees=True)
     _next(council)
 
 
-def _decided(council: Council) -> list[dict[str, Any]]:
+def decided(council: Council) -> list[dict[str, Any]]:
     """Take over what was wished for and leave the rest to the round table."""
     verdicts = {bookmark_of(WISH["clause"]): Verdict.ACCEPT}
     return [

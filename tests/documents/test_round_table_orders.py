@@ -2,8 +2,8 @@
 
 from models.kinds import DocumentKind, Question, Stage
 from store.store import Store
-from tests.council import Council, an_agreement_at
-from tests.documents.dossier import MORE, papers, plain, said
+from tests.council import Council, an_agreement_at, real_case
+from tests.documents.dossier import MORE, TALK, WISH, decided, papers, plain, said
 
 
 def test_the_invitation_names_day_agenda_and_everybody_invited(course: Council) -> None:
@@ -54,3 +54,21 @@ def test_without_changes_the_minutes_are_about_the_version_before_the_table(stor
     assert "Der Runde Tisch hat den Text einvernehmlich abgestimmt. Maßgeblich ist Fassung 1" in spoken
     assert "Vereinbarte Änderungen" not in spoken
     assert "nicht anwesend" not in spoken
+
+
+def test_the_table_hears_what_one_member_has_wished_for_in_both_rounds(store: Store) -> None:
+    case = real_case()
+    few = case.round_table.model_copy(update={"members": case.round_table.members[:2]})
+    council = an_agreement_at(store, Stage.WRITTEN_REVIEW, case.model_copy(update={"round_table": few}))
+    for wish in (TALK, {**WISH, "reason": "Öfter."}):
+        first, second = council.open_items(Question.GIVE_STATEMENT)
+        council.say(first, agrees=True, proposals=[wish])
+        council.say(second, agrees=True)
+        council.go_on()
+        if council.p.first_round:
+            by_hand = [{"clause": "ziele_1", "text": "Die Ziele sind gemeinsam."}]
+            council.all_say(Question.EVALUATE_REVIEW, submissions=decided(council), changes=by_hand)
+            council.go_on()
+    assert council.stage is Stage.ROUND_TABLE
+    invitation = said(council, DocumentKind.ROUND_TABLE_INVITATION)
+    assert [wish in invitation for wish in ("Das ist einfacher.", "Öfter.")] == [True, True]
