@@ -47,3 +47,10 @@ def variants() -> dict[str, tuple[DocumentKind, Headed]]:
 def said(kind: DocumentKind, content: Headed | None = None) -> str:
     """The text of a paper: of the sample of its kind, or of the content given."""
     return text(render(kind, content or samples()[kind]))
+
+
+def says(kind: DocumentKind, *sentences: str, content: Headed | None = None) -> None:
+    """Make sure that the paper has each of these sentences."""
+    spoken = said(kind, content)
+    missing = [sentence for sentence in sentences if sentence not in spoken]
+    assert not missing, f"{missing} in:\n{spoken}"

@@ -17,7 +17,7 @@ from tests.documents.drafting_samples import participation_letter, response_form
 from tests.documents.reading import lines, part, text
 from tests.documents.resolution_samples import committee_extract, resolution_extract
 from tests.documents.round_table_samples import minutes
-from tests.documents.samples import said
+from tests.documents.samples import said, says
 from tests.documents.signing_samples import execution_note, signature_copy
 
 HALF = VotingRule.model_validate(
@@ -42,11 +42,12 @@ def test_a_draft_says_that_it_is_one_and_leaves_no_line_to_sign() -> None:
 
 
 def test_the_letter_names_deadline_ways_to_answer_and_what_silence_means() -> None:
-    spoken = said(DocumentKind.PARTICIPATION_LETTER)
-
-    assert "Bitte antworten Sie bis Freitag, 12. September 2025." in spoken
-    assert "Schweigen gilt nicht als Zustimmung." in spoken
-    assert "Entwurf der Kooperationsvereinbarung, Fassung 2\nStellungnahme-Formular" in spoken
+    says(
+        DocumentKind.PARTICIPATION_LETTER,
+        "Bitte antworten Sie bis Freitag, 12. September 2025.",
+        "Schweigen gilt nicht als Zustimmung.",
+        "Entwurf der Kooperationsvereinbarung, Fassung 2\nStellungnahme-Formular",
+    )
 
 
 def test_announced_silence_counts_but_is_never_called_consent_given() -> None:
@@ -66,13 +67,14 @@ def test_the_form_has_a_row_and_a_box_for_every_passage() -> None:
 
 
 def test_34_the_minutes_say_consensus_and_dissent_for_every_section() -> None:
-    spoken = said(DocumentKind.MINUTES)
-
-    assert "§ 1 Parteien und Vertretung | Konsens | " in spoken
-    assert "§ 6 Runder Tisch Internationale Fachkräfte | Dissens | " in spoken
-    assert "in die Sachlage der Beschlussvorlage ein:\n§ 6 Abs. 1: Der Kreis Heinsberg" in spoken
-    assert "Regionsgeschäftsführung | DGB-Region NRW Süd-West | nicht anwesend" in spoken
-    assert "bestätigen dieses Ergebnis bis zum 8. Oktober 2025" in spoken
+    says(
+        DocumentKind.MINUTES,
+        "§ 1 Parteien und Vertretung | Konsens | ",
+        "§ 6 Runder Tisch Internationale Fachkräfte | Dissens | ",
+        "in die Sachlage der Beschlussvorlage ein:\n§ 6 Abs. 1: Der Kreis Heinsberg",
+        "Regionsgeschäftsführung | DGB-Region NRW Süd-West | nicht anwesend",
+        "bestätigen dieses Ergebnis bis zum 8. Oktober 2025",
+    )
 
 
 def test_a_round_table_that_did_not_agree_says_so() -> None:
@@ -82,32 +84,36 @@ def test_a_round_table_that_did_not_agree_says_so() -> None:
 
 
 def test_the_paper_has_both_proposals_and_the_order_of_consultation() -> None:
-    spoken = said(DocumentKind.DRAFT_RESOLUTION)
-
-    assert "Vorlagen-Nr. | 2025/037 | Datum | 24. September 2025" in spoken
-    assert "SI/2025/140 · Ordentliche Sitzung | Vorberatung | 08.10.2025 | Ö 5" in spoken
-    assert "SI/2025/143 · Ordentliche Sitzung | Entscheidung | 07.11.2025 | Ö 4" in spoken
-    assert "a) Ausschuss für (eu)regionale Arbeit" in spoken
-    assert "b) Verbandsversammlung des Region Aachen Zweckverbands\nDie Verbandsversammlung stimmt" in spoken
-    assert "Personelle Auswirkungen\nkeine\nFinanzielle Auswirkungen\nkeine" in spoken
+    says(
+        DocumentKind.DRAFT_RESOLUTION,
+        "Vorlagen-Nr. | 2025/037 | Datum | 24. September 2025",
+        "SI/2025/140 · Ordentliche Sitzung | Vorberatung | 08.10.2025 | Ö 5",
+        "SI/2025/143 · Ordentliche Sitzung | Entscheidung | 07.11.2025 | Ö 4",
+        "a) Ausschuss für (eu)regionale Arbeit",
+        "b) Verbandsversammlung des Region Aachen Zweckverbands\nDie Verbandsversammlung stimmt",
+        "Personelle Auswirkungen\nkeine\nFinanzielle Auswirkungen\nkeine",
+    )
 
 
 def test_the_assembly_gets_both_texts_when_the_committee_wants_another() -> None:
-    spoken = said(DocumentKind.DRAFT_RESOLUTION, draft_resolution_after_changes())
-
-    assert "die eingebrachte Fassung 2 und die empfohlene Fassung 3" in spoken
-    assert "Stelle | Eingebrachter Text | Empfohlener Text" in spoken
-    assert "mindestens zweimal im Kalenderjahr dazu ein. | Der Runde Tisch" in spoken
+    says(
+        DocumentKind.DRAFT_RESOLUTION,
+        "die eingebrachte Fassung 2 und die empfohlene Fassung 3",
+        "Stelle | Eingebrachter Text | Empfohlener Text",
+        "mindestens zweimal im Kalenderjahr dazu ein. | Der Runde Tisch",
+        content=draft_resolution_after_changes(),
+    )
 
 
 def test_the_invitation_counts_the_notice_period() -> None:
-    spoken = said(DocumentKind.MEETING_INVITATION)
-
-    assert "Ö 5 | Kooperationsvereinbarung zwischen Region Aachen und FAI NRW" in spoken
-    assert "Die Ladungsfrist beträgt 5 Kalendertage" in spoken
-    assert "spätestens am 2. Oktober 2025 einzuladen. Versandt am 26. September 2025" in spoken
-    assert "verständigen Sie bitte umgehend Ihre Stellvertretung" in spoken
-    assert "Vorsitz des Fachausschusses Arbeit" in spoken
+    says(
+        DocumentKind.MEETING_INVITATION,
+        "Ö 5 | Kooperationsvereinbarung zwischen Region Aachen und FAI NRW",
+        "Die Ladungsfrist beträgt 5 Kalendertage",
+        "spätestens am 2. Oktober 2025 einzuladen. Versandt am 26. September 2025",
+        "verständigen Sie bitte umgehend Ihre Stellvertretung",
+        "Vorsitz des Fachausschusses Arbeit",
+    )
 
 
 @pytest.mark.parametrize(("sent", "kept"), [(date(2025, 9, 30), True), (date(2025, 10, 1), False)])
@@ -133,14 +139,15 @@ def test_the_attendance_list_has_a_row_for_every_seat() -> None:
 
 
 def test_the_extract_has_votes_quorum_and_the_proviso() -> None:
-    spoken = said(DocumentKind.RESOLUTION_EXTRACT)
-
-    assert "Beschluss\nDie Verbandsversammlung stimmt der Kooperationsvereinbarung" in spoken
-    assert "Mehrheitlich bei einer Gegenstimme und 2 Enthaltungen" in spoken
-    assert "Mitglieder der Verbandsversammlung | 47 | 44 | 1 | 2 | 0 | 0" in spoken
-    assert "47 von 60 Stimmberechtigten anwesend, erforderlich 31 (mehr als 1/2): beschlussfähig" in spoken
-    assert "vorbehaltlich der Genehmigung der Niederschrift" in spoken
-    assert "Zeit | 10:00 Uhr bis 12:40 Uhr | TOP | Ö 4" in spoken
+    says(
+        DocumentKind.RESOLUTION_EXTRACT,
+        "Beschluss\nDie Verbandsversammlung stimmt der Kooperationsvereinbarung",
+        "Mehrheitlich bei einer Gegenstimme und 2 Enthaltungen",
+        "Mitglieder der Verbandsversammlung | 47 | 44 | 1 | 2 | 0 | 0",
+        "47 von 60 Stimmberechtigten anwesend, erforderlich 31 (mehr als 1/2): beschlussfähig",
+        "vorbehaltlich der Genehmigung der Niederschrift",
+        "Zeit | 10:00 Uhr bis 12:40 Uhr | TOP | Ö 4",
+    )
 
 
 def test_uncounted_yes_votes_give_lines_for_both_groups_and_no_table() -> None:
@@ -214,20 +221,22 @@ def test_the_copy_to_sign_bears_its_number_and_the_hash_on_every_page() -> None:
 
 
 def test_the_covering_letter_asks_to_sign_and_send_back() -> None:
-    spoken = said(DocumentKind.COVERING_LETTER)
-
-    assert "2 gleichlautende Ausfertigungen in Fassung 2" in spoken
-    assert "zurück bis Montag, 1. Dezember 2025" in spoken
-    assert "Beschlussauszug Verbandsversammlung" in spoken
+    says(
+        DocumentKind.COVERING_LETTER,
+        "2 gleichlautende Ausfertigungen in Fassung 2",
+        "zurück bis Montag, 1. Dezember 2025",
+        "Beschlussauszug Verbandsversammlung",
+    )
 
 
 def test_the_execution_note_prints_a_click_as_what_it_is() -> None:
-    spoken = said(DocumentKind.EXECUTION_NOTE)
-
-    assert "einfache elektronische Signatur / Textform (§ 126b BGB)" in spoken
-    assert "eigenhändige Unterschrift / Schriftform (§ 126 BGB)" in spoken
-    assert "12.11.2025 / Aachen" in spoken
-    assert "beziehen sich auf denselben Wortlaut, Fassung 2" in spoken
+    says(
+        DocumentKind.EXECUTION_NOTE,
+        "einfache elektronische Signatur / Textform (§ 126b BGB)",
+        "eigenhändige Unterschrift / Schriftform (§ 126 BGB)",
+        "12.11.2025 / Aachen",
+        "beziehen sich auf denselben Wortlaut, Fassung 2",
+    )
 
 
 def test_a_signature_on_another_wording_blocks_the_execution() -> None:
@@ -241,19 +250,21 @@ def test_a_signature_on_another_wording_blocks_the_execution() -> None:
 
 
 def test_the_notice_says_since_when_and_whom_to_ask() -> None:
-    spoken = said(DocumentKind.IN_FORCE_NOTICE)
-
-    assert "am 25. November 2025 in Kraft getreten" in spoken
-    assert "Shyney Vallomtharayil | FAI NRW | shyney.vallomtharayil@fai-nrw.example" in spoken
+    says(
+        DocumentKind.IN_FORCE_NOTICE,
+        "am 25. November 2025 in Kraft getreten",
+        "Shyney Vallomtharayil | FAI NRW | shyney.vallomtharayil@fai-nrw.example",
+    )
 
 
 def test_the_overview_lists_visits_answers_papers_and_letters() -> None:
-    spoken = said(DocumentKind.PROCEDURE_OVERVIEW)
-
-    assert "3 | Schriftliche Abstimmung | 2 | 15.09.2025, 09:00 Uhr | 24.09.2025, 09:00 Uhr | schriftlich" in spoken
-    assert "Regionsgeschäftsführung, DGB-Region NRW Süd-West | 29.08.2025, 09:00 Uhr | 1 | verspätet" in spoken
-    assert f"Beschlussvorlage | 2 | 24.09.2025, 09:00 Uhr | {'a0' * 32}" in spoken
-    assert "Unterzeichnung | Frage | 3" in spoken
+    says(
+        DocumentKind.PROCEDURE_OVERVIEW,
+        "3 | Schriftliche Abstimmung | 2 | 15.09.2025, 09:00 Uhr | 24.09.2025, 09:00 Uhr | schriftlich",
+        "Regionsgeschäftsführung, DGB-Region NRW Süd-West | 29.08.2025, 09:00 Uhr | 1 | verspätet",
+        f"Beschlussvorlage | 2 | 24.09.2025, 09:00 Uhr | {'a0' * 32}",
+        "Unterzeichnung | Frage | 3",
+    )
 
 
 def test_votes_never_lie_about_the_rule() -> None:
