@@ -12,6 +12,7 @@ from typing import NamedTuple
 from models.proposals import BREAK
 
 PATIENCE = 60_000  #: pairs of equal words in one passage; beyond that only its beginning and end are compared
+USUAL = 4_000  #: characters of a passage; the words of longer ones are not remembered
 ALIKE = 0.35  #: share of words kept below which a passage was rewritten, not corrected
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff"
@@ -47,14 +48,20 @@ class Hunk:
     new_end: int
 
 
-@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words and signs of a text; what cannot be seen is none."""
+    return _remembered(text) if len(text) <= USUAL else _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
     found = (Word(_key(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text))
     return tuple(word for word in found if word.key)
 
 
-@lru_cache(maxsize=32768)
+_remembered = lru_cache(maxsize=2048)(_words)
+
+
+@lru_cache(maxsize=8192)
 def _key(token: str) -> str:
     if token.isascii():
         return _WHOLE.get(token, token)

@@ -34,7 +34,7 @@ def as_docx(content: bytes) -> bytes:
 
 def _named(content: bytes, stream: str) -> bool:
     """Say whether an OLE file has a stream of this name."""
-    return stream.encode("utf-16-le") in content
+    return stream.encode("utf-16-le") + bytes(4) in content  # the field of a name is filled up with zeros
 
 
 def _check_open_document(content: bytes) -> None:

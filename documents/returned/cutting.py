@@ -13,7 +13,7 @@ from models.proposals import BREAK
 
 _COPY = re.compile(r"_Copy_?\d+$")  # LibreOffice's name for the second of two
 _OWN = re.compile(r"_(?!k_)|OLE_LINK")  # word processors set such bookmarks for themselves
-LONGEST_SECTION = 100  #: lines under one bookmark
+LONGEST_SECTION = 60  #: lines under one bookmark
 
 
 @dataclass

@@ -9,7 +9,7 @@ from models.proposals import BREAK
 
 MOST_PARAGRAPHS = 8_000
 MOST_CHARACTERS = 600_000
-MOST_BOOKMARKS = 4_000
+MOST_BOOKMARKS = 3_000
 TOO_LONG = "Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen."
 
 
