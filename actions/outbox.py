@@ -13,7 +13,9 @@ from models.proceeding import Proceeding
 from models.work_items import WorkItem
 
 #: Occasions that make no sense once the work item is done.
-NEEDS_OPEN_ITEM = frozenset({Occasion.QUESTION, Occasion.REMINDER, Occasion.FRESH_LINK})
+NEEDS_OPEN_ITEM = frozenset(
+    {Occasion.QUESTION, Occasion.REMINDER, Occasion.FRESH_LINK, Occasion.FILE_READ, Occasion.FILE_REFUSED}
+)
 
 #: Occasions that make no sense once the agreement has gone on.
 NEEDS_OPEN_VISIT = frozenset({Occasion.INVITATION, Occasion.ESCALATION})

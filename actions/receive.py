@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from actions.answer import item_of
+from actions.outbox import put_letter
 from documents.returned.understanding import Understood, understand
+from mail import occasions
 from models.errors import AnswerInvalid, FileRefused
 from models.journal import Entry
-from models.kinds import DocumentKind, Question
+from models.kinds import DocumentKind, Occasion, Question
 from models.proceeding import Proceeding
 from models.returned import Channel, Reception, ReturnedFile
 from models.work_items import WorkItem
@@ -20,6 +22,11 @@ from store.store import Store, touch
 
 OVER = "Die Runde war schon beendet, als die Datei eintraf."
 GIVEN = "Die Stellungnahme war schon abgegeben, als die Datei eintraf."
+#: What somebody is told of a file that did not come by their page.
+TOLD = {
+    Reception.READ: (Occasion.FILE_READ, occasions.file_read),
+    Reception.REFUSED: (Occasion.FILE_REFUSED, occasions.file_refused),
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ def receive_in(
             if former.reception is Reception.READ:
                 former.reception = Reception.SUPERSEDED
     session.add(file)
+    _tell(session, p, item, file, now)
     record(
         session,
         p.reference,
@@ -87,6 +95,15 @@ def receive_in(
     )
     touch(session, p.reference)
     return file
+
+
+def _tell(session: Session, p: Proceeding, item: WorkItem, file: ReturnedFile, now: datetime) -> None:
+    """Write to whoever has sent a file; on the page they see at once what became of it."""
+    words = TOLD.get(Reception(file.reception))
+    if words and file.via is not Channel.PAGE:
+        occasion, content = words
+        matter = f"{item.question}:{file.sha256}"
+        put_letter(session, p, item.person, occasion, content(p, item, file), now, matter=matter, item=item)
 
 
 def _known(session: Session, work_item: str, sha256: str) -> ReturnedFile | None:

@@ -24,6 +24,8 @@ OCCASIONS: Mapping[Occasion, str] = {
     Occasion.RESULT: "Ergebnis",
     Occasion.CORRECTION: "Berichtigung",
     Occasion.FRESH_LINK: "Neuer Link",
+    Occasion.FILE_READ: "Bitte um Bestätigung einer Datei",
+    Occasion.FILE_REFUSED: "Hinweis auf eine unlesbare Datei",
     Occasion.MEETING_CALLED: "Ladung",
     Occasion.MEETING_MOVED: "Verlegung",
     Occasion.MEETING_CANCELLED: "Absage einer Sitzung",

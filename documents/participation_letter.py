@@ -24,7 +24,7 @@ def lay_out(content: ParticipationLetterContent) -> Sheet:
     body = [
         text(_request(content)),
         text("Bitte antworten Sie bis ", strong(weekday(content.deadline)), "."),
-        *letter_section("So können Sie antworten", *bullets(_ways(content))),
+        *letter_section("So können Sie antworten", *bullets(_ways())),
         *letter_section("Wenn Sie nicht antworten", text(_silence(content))),
         *_afterwards(content),
     ]
@@ -45,12 +45,14 @@ def _request(content: ParticipationLetterContent) -> str:
     )
 
 
-def _ways(content: ParticipationLetterContent) -> tuple[str, ...]:
+def _ways() -> tuple[str, ...]:
     return (
-        "über den persönlichen Link in der E-Mail zu diesem Schreiben; er gilt nur für Sie,",
-        "oder in der Word-Datei des Entwurfs: Änderungen werden dort von Anfang an nachverfolgt, Kommentare sind "
-        f"willkommen; senden Sie die Datei zurück an {content.contact.email},",
-        "oder mit dem beigefügten Formular an dieselbe Adresse.",
+        "in der Word-Datei des Entwurfs: bearbeiten Sie sie wie gewohnt, mit Kommentaren, wo Sie mögen; Änderungen "
+        "werden von Anfang an nachverfolgt. Laden Sie die Datei auf Ihrer Seite hoch, oder antworten Sie auf die "
+        "E-Mail zu diesem Schreiben mit der Datei im Anhang,",
+        "oder mit dem beigefügten Formular auf denselben Wegen,",
+        "oder ohne Datei auf Ihrer Seite, über den persönlichen Link in der E-Mail; er gilt nur für Sie.",
+        "Was wir aus einer Datei verstanden haben, zeigen wir Ihnen; es zählt, wenn Sie es bestätigen.",
         "Haben Sie keine Anmerkungen, genügt ein Haken bei „keine Anmerkung“.",
     )
 

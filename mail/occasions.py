@@ -9,6 +9,7 @@ from models.deciding import conditions_of
 from models.german import clock, counted, day, weekday
 from models.kinds import Question
 from models.proceeding import Proceeding
+from models.returned import ReturnedFile
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
 
@@ -99,6 +100,42 @@ def fresh_link(p: Proceeding, item: WorkItem) -> LetterContent:
         f"Neuer Link – {ASKED_FOR[Question(item.question)]}",
         ("Sie haben einen neuen Link angefordert. Der alte ist damit ungültig.",),
         facts=_facts(p, item, deadline=True),
+        action="Vorgang öffnen",
+    )
+
+
+def file_read(p: Proceeding, item: WorkItem, file: ReturnedFile) -> LetterContent:
+    """Ask whoever has sent a file whether it was understood."""
+    found = counted(len(file.proposals_json), "Vorschlag", "Vorschläge") if file.proposals_json else "keine Änderung"
+    return _letter(
+        p,
+        "Bitte bestätigen – Ihre Änderungen am Entwurf",
+        (
+            "Ihre Datei ist angekommen und gelesen.",
+            "Bitte prüfen und bestätigen Sie, was wir verstanden haben. Erst dann ist Ihre Stellungnahme abgegeben; "
+            "auf Ihrer Seite können Sie berichtigen, was nicht stimmt.",
+        ),
+        facts=(("Datei", file.name), ("Darin gefunden", found), *_notes(file), *_facts(p, item, deadline=True)),
+        action="Prüfen und bestätigen",
+    )
+
+
+def _notes(file: ReturnedFile) -> tuple[tuple[str, str], ...]:
+    return tuple(("Hinweis", note) for note in file.notes)
+
+
+def file_refused(p: Proceeding, item: WorkItem, file: ReturnedFile) -> LetterContent:
+    """Tell whoever has sent a file why it could not be read, and what to do instead."""
+    return _letter(
+        p,
+        "Ihre Datei konnte nicht gelesen werden",
+        (
+            "Ihre Datei ist angekommen und wird aufbewahrt, wir konnten sie aber nicht lesen. Deshalb zählt sie "
+            "nicht als Stellungnahme.",
+            "Bitte senden Sie den Entwurf noch einmal als Word-Datei, oder tragen Sie Ihre Vorschläge auf Ihrer Seite "
+            "ein.",
+        ),
+        facts=(("Datei", file.name), ("Grund", file.reason), *_facts(p, item, deadline=True)),
         action="Vorgang öffnen",
     )
 

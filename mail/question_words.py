@@ -4,12 +4,17 @@ from models.bodies import BodyKind
 from models.kinds import Question, Stage
 from models.proceeding import Proceeding
 
+EDIT = (
+    "Bearbeiten Sie die Datei, wie Sie es gewohnt sind, mit oder ohne Änderungsverfolgung, gern mit Kommentaren. "
+    "Laden Sie sie dann auf Ihrer Seite hoch, oder antworten Sie auf diese E-Mail mit der Datei im Anhang."
+)
 ASKS: dict[Question, tuple[str, ...]] = {
     Question.RELEASE_DRAFT: ("der Entwurf der Vereinbarung liegt vor. Bitte prüfen Sie ihn und geben Sie ihn frei.",),
     Question.GIVE_STATEMENT: (
         "Sie erhalten den Entwurf der Vereinbarung mit der Bitte um Ihre Stellungnahme. "
         "Die Word-Datei liegt diesem Brief bei.",
-        "Auf Ihrer Seite können Sie zustimmen oder zu jeder Regelung einen Vorschlag eintragen.",
+        EDIT,
+        "Auf Ihrer Seite können Sie auch einfach zustimmen oder zu jeder Regelung einen Vorschlag eintragen.",
     ),
     Question.EVALUATE_REVIEW: (
         "die schriftliche Beteiligung ist abgeschlossen oder ihre Frist ist abgelaufen. "
@@ -50,7 +55,8 @@ ASKS: dict[Question, tuple[str, ...]] = {
 MERGED = (
     "die Vorschläge aus der Beteiligung sind eingearbeitet. Sie erhalten die neue Fassung mit der Bitte um Ihre "
     "Stellungnahme. Die Word-Datei liegt diesem Brief bei.",
-    "Auf Ihrer Seite können Sie zustimmen oder Anmerkungen für den Runden Tisch eintragen.",
+    EDIT,
+    "Auf Ihrer Seite können Sie auch einfach zustimmen oder Anmerkungen für den Runden Tisch eintragen.",
 )
 STILL = (
     "die Unterzeichnung ist nicht zustande gekommen, und es wird nachverhandelt. "

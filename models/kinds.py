@@ -116,6 +116,8 @@ class Occasion(StrEnum):
     RESULT = "result"
     CORRECTION = "correction"
     FRESH_LINK = "fresh_link"
+    FILE_READ = "file_read"
+    FILE_REFUSED = "file_refused"
     MEETING_CALLED = "meeting_called"  #: the invitation of a whole body, one for all agreements on the agenda
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from actions.claiming import still_needed
 from actions.receive import Handed, receive
 from actions.settle_file import NothingToSettle, accept_late, set_aside
 from models.errors import AnswerInvalid
-from models.kinds import DocumentKind, Question, Stage
+from models.kinds import DocumentKind, Occasion, Question, Stage
+from models.papers import OutgoingLetter
 from models.proposals import ProposalKind
 from models.returned import Channel, Reception, ReturnedFile
 from models.work_items import WorkItem
@@ -25,8 +27,16 @@ def draft(c: Council) -> bytes:
     return c.store.files.get(sent[-1].sha256 or "")
 
 
-def hand_in(c: Council, item: WorkItem, content: bytes, name: str = "Entwurf.docx") -> ReturnedFile:
-    return receive(c.store, item.key, Handed(name, content, Channel.PAGE, item.person), c.now)
+def hand_in(
+    c: Council, item: WorkItem, content: bytes, name: str = "Entwurf.docx", via: Channel = Channel.PAGE
+) -> ReturnedFile:
+    return receive(c.store, item.key, Handed(name, content, via, item.person), c.now)
+
+
+def told(c: Council, item: WorkItem) -> list[OutgoingLetter]:
+    """The letters about files that their sender was written."""
+    about = (Occasion.FILE_READ, Occasion.FILE_REFUSED)
+    return [letter for letter in c.p.letters if letter.work_item == item.key and letter.occasion in about]
 
 
 def files(c: Council) -> list[ReturnedFile]:
@@ -79,6 +89,32 @@ def test_what_cannot_be_read_is_kept_with_its_reason(c: Council, item: WorkItem)
     assert file.reception is Reception.REFUSED
     assert "PDF" in file.reason
     assert c.store.files.get(file.sha256).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("via", [Channel.MAIL, Channel.DESK, Channel.COMMAND])
+def test_whoever_has_not_handed_in_by_their_page_is_asked_by_letter_to_confirm(
+    c: Council, item: WorkItem, via: Channel
+) -> None:
+    hand_in(c, item, edited(draft(c), {OLD: NEW}), via=via)
+    (letter,) = told(c, item)
+    assert (letter.person, letter.occasion) == (item.person, Occasion.FILE_READ)
+    assert "Bitte prüfen und bestätigen Sie, was wir verstanden haben." in str(letter.content)
+    assert ["Darin gefunden", "1\u00a0Vorschlag"] in letter.content["facts"]
+    c.say(item, agrees=True)
+    with c.store.reading() as session:
+        assert not still_needed(session, letter, c.now)
+
+
+def test_of_a_file_that_cannot_be_read_its_sender_hears_the_reason(c: Council, item: WorkItem) -> None:
+    refused = hand_in(c, item, b"%PDF-1.7 kein Word", "Entwurf.pdf", Channel.MAIL)
+    (letter,) = told(c, item)
+    assert letter.occasion is Occasion.FILE_REFUSED
+    assert ["Grund", refused.reason] in letter.content["facts"]
+
+
+def test_on_the_page_nobody_is_written_what_they_see(c: Council, item: WorkItem) -> None:
+    hand_in(c, item, edited(draft(c), {OLD: NEW}))
+    assert told(c, item) == []
 
 
 def test_two_members_at_once_do_not_touch_each_other(c: Council) -> None:
