@@ -14,7 +14,7 @@ from models.proceeding import Proceeding
 from models.proposals import Proposal, ProposalKind, kind_of
 from models.review_answers import ReviewEvaluated, Rewording, StatementGiven
 from models.text import AgreementText, bookmark_of, passages, with_changes
-from models.treatments import Submission, Verdict
+from models.treatments import Submission, Verdict, submitted
 from models.word_changes import hunks
 from models.work_items import GivenAnswer
 
@@ -52,7 +52,7 @@ def _submitted(who: Person, statement: StatementGiven, text: AgreementText, give
     ]
     edition = f"{given.sequence}." if given.sequence > 1 else ""
     for number, proposal in enumerate((*statement.understood, *typed), 1):
-        yield Submission(key=f"{who.id}:{edition}{number}", proposal=proposal, organization=who.organization)
+        yield submitted(f"{who.id}:{edition}{number}", proposal, who)
 
 
 def _typed(rewording: Rewording, place: str, wording: str, author: str, at: datetime) -> Iterator[Proposal]:

@@ -7,7 +7,7 @@ from models.kinds import Question
 from models.proceeding import Proceeding
 from models.returned import Reception
 from models.review_answers import ReviewEvaluated
-from models.treatments import Submission
+from models.treatments import Submission, submitted
 
 
 def late_in(p: Proceeding, visit: StageVisit) -> Iterator[Submission]:
@@ -37,8 +37,5 @@ def _accepted(p: Proceeding) -> Iterator[Submission]:
     asked = {item.key: p.person(item.person) for item in p.work_items}
     for file in p.returned:
         if file.reception is Reception.COUNTED and file.reason and file.work_item:
-            who = asked[file.work_item]
             for number, proposal in enumerate(file.proposals, 1):
-                key = f"datei-{file.id}:{number}"
-                signed = proposal if proposal.author else proposal.model_copy(update={"author": who.display})
-                yield Submission(key=key, proposal=signed, organization=who.organization)
+                yield submitted(f"datei-{file.id}:{number}", proposal, asked[file.work_item])

@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from models.people import Person
 from models.proposals import Proposal, ProposalKind
 from models.strict import Strict
 
@@ -60,6 +61,13 @@ class Submission(Strict):
             case Decision(verdict=Verdict.ACCEPT_CHANGED, wording=wording):
                 return self.proposal.model_copy(update={"new": _in_blanks(self.proposal, wording)})
         return None
+
+
+def submitted(key: str, proposal: Proposal, who: Person) -> Submission:
+    """Return a proposal as somebody's: what bears no recorded name of its own is by whoever has given it."""
+    named = proposal.author and (proposal.tracked or proposal.kind is ProposalKind.COMMENT)
+    signed = proposal if named else proposal.model_copy(update={"author": who.display})
+    return Submission(key=key, proposal=signed, organization=who.organization)
 
 
 def _in_blanks(proposal: Proposal, wording: str) -> str:

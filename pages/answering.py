@@ -7,13 +7,15 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
 
-from actions.answer import answer
+from actions.answer import answer, item_of
 from models.answers import Answer
 from models.case import in_berlin
+from models.drafts import TreatmentDraft
 from models.errors import AlreadyAnswered, AnswerInvalid, StoreTrouble, WorkItemClosed
 from models.kinds import Question
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
+from models.returned import WAITING
 from models.slots import needs
 from models.waiting import standing_of
 from models.wording import ASKED_FOR
@@ -22,11 +24,12 @@ from pages.course import course_of
 from pages.download import slug
 from pages.entries import Entries, FormInvalid
 from pages.forms.catalog import FORMS
-from pages.forms.form import problems_of
+from pages.forms.form import KEEP, problems_of
 from pages.office import Office
 from pages.passages import visit_of
 from pages.recorded import recorded
 from pages.rendering import page
+from store.loading import load
 
 AGAIN = "erneut"  #: query parameter: the same answer had been given before
 
@@ -60,13 +63,17 @@ def show(
     if given:
         rows = recorded(p, item, given.answer)
         again = AGAIN in request.query_params
-        return page(request, "receipt.html", status=status, given=given, rows=rows, again=again, **facts)
+        waiting = [file.name for file in p.returned if file.work_item == item.key and file.reception in WAITING]
+        return page(
+            request, "receipt.html", status=status, given=given, rows=rows, again=again, waiting=waiting, **facts
+        )
     if not is_wanted(p, item):
         return page(request, "closed.html", status=status, **facts)
-    question = Question(item.question)
-    form = FORMS[question]
-    context = {"entries": entries or Entries(), "form": form, **form.shows(p, item, now), **facts}
-    return page(request, "work_item.html", status=status, **context)
+    form = FORMS[Question(item.question)]
+    draft = _draft_of(office, item) if KEEP in form.deeds else None
+    entries = entries or (Entries(draft.entries, given=True) if draft else Entries())
+    context = {**form.shows(p, item, now), **form.follows(entries, p, item), **facts}
+    return page(request, "work_item.html", status=status, entries=entries, form=form, draft=draft, **context)
 
 
 def take(
@@ -81,7 +88,12 @@ def take(
     **more: Any,
 ) -> Response:
     """Record what the form says and lead to the receipt; on any trouble the form comes back as it was typed."""
+    deed = FORMS[Question(item.question)].deed_in(entries)
     try:
+        if deed:
+            deed(office.store, item, entries, by, office.now())
+            status = 422 if entries.problems else 200
+            return show(request, office, *_anew(office, item), entries=entries, status=status, here=here, **more)
         content = _read(p, item, entries)
         receipt = answer(office.store, item.key, content, by, office.now())
     except FormInvalid:
@@ -94,6 +106,17 @@ def take(
         entries.note(f"{error} Ihre Eingaben stehen noch unten.")
         return show(request, office, p, item, entries=entries, status=503, here=here, **more)
     return RedirectResponse(f"{here}?{AGAIN}=1" if receipt.repeated else here, status_code=303)
+
+
+def _anew(office: Office, item: WorkItem) -> tuple[Proceeding, WorkItem]:
+    with office.store.reading() as session:
+        p = load(session, item.reference)
+    return p, item_of(p, item.key)
+
+
+def _draft_of(office: Office, item: WorkItem) -> TreatmentDraft | None:
+    with office.store.reading() as session:
+        return session.get(TreatmentDraft, item.key)
 
 
 def _read(p: Proceeding, item: WorkItem, entries: Entries) -> Answer:

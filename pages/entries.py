@@ -1,21 +1,23 @@
 """What a browser has sent of one form, read field by field; problems are noted with the field they belong to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, NamedTuple, TypeVar
 
 from fastapi import Depends, Request
+from starlette.datastructures import UploadFile
 
 from models.case import BERLIN
 from models.german import NBSP
-from models.plain import clean
+from models.plain import clean, one_line
 
 Word = TypeVar("Word", bound=StrEnum)
 
 LONGEST = 20_000  # characters, as the answers allow
 MOST_FIELDS = 5_000
+MOST_FILES = 4
 FORM = "formular"  #: the id of the form itself, for problems that belong to no single field
 NO_DAY = date(1970, 1, 1)
 WRITTEN_DAYS = (
@@ -32,6 +34,13 @@ class Problem(NamedTuple):
     field: str = FORM
 
 
+class Upload(NamedTuple):
+    """A file as it was chosen; its name is what the browser says."""
+
+    name: str
+    content: bytes
+
+
 class FormInvalid(Exception):
     """The form cannot be read; its problems are in the entries."""
 
@@ -39,16 +48,23 @@ class FormInvalid(Exception):
 class Entries:
     """The fields of one form as they were typed."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = (), *, given: bool = False) -> None:
+    def __init__(
+        self,
+        pairs: Iterable[tuple[str, str]] = (),
+        *,
+        given: bool = False,
+        files: Mapping[str, Upload] | None = None,
+    ) -> None:
         self.given = given
+        self.files = dict(files or {})
         self.problems: list[Problem] = []
         self.values: dict[str, list[str]] = {}
         for name, value in pairs:
             self.values.setdefault(name, []).append(clean(value))
 
     def shown(self, name: str, default: str = "") -> str:
-        """Return what to show in a field: what was typed, or the default on the first look."""
-        return (self.values.get(name) or [""])[-1] if self.given else default
+        """Return what to show in a field: what was typed, or the default where the form did not have it yet."""
+        return self.values[name][-1] if self.values.get(name) else default
 
     def chosen(self, name: str, value: str, *, default: bool = False) -> bool:
         """Say whether a choice is to be shown as made."""
@@ -136,8 +152,11 @@ class Entries:
 
 async def entries_of(request: Request) -> Entries:
     """Read the form of a request; it stays with the request, so that trouble loses nothing."""
-    form = await request.form(max_fields=MOST_FIELDS)
-    entries = Entries(((name, value) for name, value in form.multi_items() if isinstance(value, str)), given=True)
+    form = await request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES)
+    typed = ((name, value) for name, value in form.multi_items() if isinstance(value, str))
+    chosen = [(name, value) for name, value in form.multi_items() if isinstance(value, UploadFile) and value.filename]
+    files = {name: Upload(one_line(file.filename or "", 200), await file.read()) for name, file in chosen}
+    entries = Entries(typed, given=True, files=files)
     request.state.entries = entries
     return entries
 

@@ -8,6 +8,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 1_000_000  # bytes
+LARGEST_WITH_FILE = 42_000_000  # a file that is merely too large gets its reason on the form
+WITH_FILE = b"multipart/form-data"
 STATIC = "/static/"
 POLICY = "; ".join(
     (
@@ -85,16 +87,18 @@ class _Answer:
 
 def _limited(scope: Scope, receive: Receive) -> Callable[[], Coroutine[Any, Any, Message]]:
     """Count what comes in; the header that announces its length is believed only when it says too much."""
-    announced = dict(scope["headers"]).get(b"content-length", b"0")
+    headers = dict(scope["headers"])
+    announced = headers.get(b"content-length", b"0")
+    most = LARGEST_WITH_FILE if headers.get(b"content-type", b"").startswith(WITH_FILE) else LARGEST_BODY
     taken = 0
 
     async def counted() -> Message:
         nonlocal taken
-        if announced.isdigit() and int(announced) > LARGEST_BODY:
+        if announced.isdigit() and int(announced) > most:
             raise TooLarge
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > LARGEST_BODY:
+        if taken > most:
             raise TooLarge
         return message
 

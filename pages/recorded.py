@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from documents.synopsis import VERDICTS
 from models import answers as a
 from models.deciding import conditions_of
 from models.german import clock, counted, day, enumeration, weekday
@@ -17,6 +18,7 @@ from pages.forms.record_life_event import EVENTS
 from pages.forms.record_meeting import TREATMENTS
 from pages.forms.record_round_table import STANDINGS
 from pages.passages import text_before, visit_of
+from pages.proposed import in_words
 
 Row = tuple[str, str]
 
@@ -30,9 +32,9 @@ def _rows(p: Proceeding, item: WorkItem, answer: a.Answer) -> Iterator[Row]:
     text = text_before(p, item)
     match answer:
         case a.StatementGiven():
-            yield from _statement(text, answer)
+            yield from _statement(p, item, text, answer)
         case a.ReviewEvaluated():
-            yield from _changes(text, answer.changes)
+            yield from _evaluation(text, answer)
         case a.MeetingAppointed():
             yield from _meeting("Sitzung", answer)
         case a.RoundTableRecorded():
@@ -70,12 +72,27 @@ def _briefly(p: Proceeding, item: WorkItem, answer: a.Answer) -> Iterator[Row]:
             yield "Am", day(answer.on)
 
 
-def _statement(text: AgreementText, answer: a.StatementGiven) -> Iterator[Row]:
+def _statement(p: Proceeding, item: WorkItem, text: AgreementText, answer: a.StatementGiven) -> Iterator[Row]:
     yield "Stellungnahme", "Zustimmung" if answer.agrees else "Keine Zustimmung"
+    named = (file.name for file in p.returned if file.work_item == item.key and file.sha256 == answer.file_sha256)
+    yield "Datei", next(named, "")
+    for understood in answer.understood:
+        reason = f"Begründung: {understood.comment}" if understood.comment else ""
+        yield understood.label or "Ohne feste Stelle", "\n".join(filter(None, (in_words(understood), reason)))
     for proposal in answer.proposals:
         reason = f"Begründung: {proposal.reason}" if proposal.reason else ""
         yield f"Vorschlag zu {place_of(text, proposal.clause)}", "\n".join(filter(None, (proposal.text, reason)))
     yield "Anmerkung", answer.remark
+
+
+def _evaluation(text: AgreementText, answer: a.ReviewEvaluated) -> Iterator[Row]:
+    for submission in answer.submissions:
+        said = submission.decision
+        if said:
+            treated = ": ".join(filter(None, (VERDICTS[said.verdict], said.wording and f"„{said.wording}“")))
+            label = f"{submission.proposal.label}, {submission.submitted_by}"
+            yield label, "\n".join(filter(None, (in_words(submission.proposal), treated, said.reason)))
+    yield from _changes(text, answer.changes)
 
 
 def _round_table(p: Proceeding, record: a.RoundTableRecorded, text: AgreementText) -> Iterator[Row]:

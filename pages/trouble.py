@@ -29,7 +29,8 @@ SAID = {
     405: ("So geht es nicht", "Diese Adresse lässt sich nur ansehen oder nur über ihr Formular absenden."),
     413: (
         "Das ist zu viel auf einmal",
-        "Das Formular nimmt höchstens etwa 1 Megabyte an. Bitte kürzen Sie Ihre Texte.",
+        "Das Formular nimmt etwa 1 Megabyte Text an, eine Datei darf bis zu 20 Megabyte haben. Bitte gehen Sie "
+        "zurück und kürzen Sie Ihre Texte, oder verkleinern Sie die Bilder in der Datei.",
     ),
     500: (
         "Das hat nicht geklappt",

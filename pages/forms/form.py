@@ -1,6 +1,6 @@
 """What a form is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,12 +11,23 @@ from models.answers import Answer
 from models.proceeding import Proceeding
 from models.work_items import WorkItem
 from pages.entries import FORM, Entries, Problem
+from store.store import Store
 
 Shows = Callable[[Proceeding, WorkItem, datetime], dict[str, Any]]
+Follows = Callable[[Entries, Proceeding, WorkItem], dict[str, Any]]
+Deed = Callable[[Store, WorkItem, Entries, str, datetime], None]  #: the text is by whom; problems go to the entries
+
+DEED = "deed"  #: the name of the buttons that do not answer
+UPLOAD, KEEP, PREVIEW = "upload", "keep", "preview"
 
 
 def nothing_more(_p: Proceeding, _item: WorkItem, _now: datetime) -> dict[str, Any]:
     """Show nothing beside the fields."""
+    return {}
+
+
+def nothing_follows(_entries: Entries, _p: Proceeding, _item: WorkItem) -> dict[str, Any]:
+    """Show nothing that depends on what was entered."""
     return {}
 
 
@@ -34,6 +45,12 @@ class AnswerForm:
     read: Callable[[Entries, Proceeding, WorkItem], Answer]
     shows: Shows = nothing_more
     field_of: Callable[[str, Proceeding], str] = field(default=on_the_form)  #: where an objection belongs
+    follows: Follows = nothing_follows  #: shown as well: what follows from what has been entered
+    deeds: Mapping[str, Deed] = field(default_factory=dict)  #: what its other buttons do, by their values
+
+    def deed_in(self, entries: Entries) -> Deed | None:
+        """Return what shall be done instead of answering; a chosen file is always taken first."""
+        return self.deeds.get(UPLOAD if entries.files else entries.text(DEED))
 
 
 def problems_of(error: ValidationError) -> list[Problem]:

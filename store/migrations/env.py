@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import models.agreement
+import models.drafts
 import models.journal
 import models.meetings
 import models.papers

@@ -27,7 +27,9 @@ def test_what_the_member_confirms_counts_from_the_same_moment(c: Council, item: 
     file = hand_in(c, item, edited(draft(c), {OLD: NEW}))
     c.say(item, agrees=True, understood=file.proposals_json, file_sha256=file.sha256)
     assert [(each.reception, each.reason) for each in files(c)] == [(Reception.COUNTED, "")]
-    assert [each.proposal.new for each in submissions_of(c.p, c.p.visit)] == [file.proposals[0].new]
+    (submission,) = submissions_of(c.p, c.p.visit)
+    assert submission.proposal.new == file.proposals[0].new
+    assert submission.submitted_by == c.p.person(item.person).described  # the file was written without recording
 
 
 def test_a_file_of_which_nothing_shall_count_is_set_aside(c: Council, item: WorkItem) -> None:

@@ -1,0 +1,68 @@
+"""A proposal as pages show it: the words that go and come within those round them, and what kind of change it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from documents.synopsis import KINDS
+from models.proposals import BREAK, Proposal, ProposalKind
+from models.text import AgreementText, Place, bookmark_of, places
+
+AROUND = 90  #: characters that are shown on each side of a change
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One proposal with the words round it."""
+
+    proposal: Proposal
+    kind: str
+    before: str = ""
+    after: str = ""
+    target: str = ""  #: behind which place it is to stand
+
+    @property
+    def remark(self) -> bool:
+        """Whether it asks for no other words."""
+        return self.proposal.kind is ProposalKind.COMMENT
+
+    @property
+    def reworded(self) -> bool:
+        """Whether it has words of its own, which somebody may correct."""
+        return not self.remark and self.proposal.kind is not ProposalKind.MOVE
+
+
+def places_in(text: AgreementText) -> dict[str, Place]:
+    """Return the places of a text by the names that they bear in Word files."""
+    return {bookmark_of(place.id): place for place in places(text)}
+
+
+def shown(proposal: Proposal, known: Mapping[str, Place]) -> Shown:
+    """Return a proposal with the words round it, where it stands in this text as it did in the file."""
+    place, target = known.get(proposal.clause), known.get(proposal.after)
+    before = after = ""
+    if place and proposal.at is not None and proposal.kind is not ProposalKind.COMMENT:
+        old = proposal.old.partition(BREAK)[0]
+        end = proposal.at + len(old)
+        if _plain(place.wording[proposal.at : end]) == _plain(old):
+            before, after = _end_of(place.wording[: proposal.at]), _beginning_of(place.wording[end:])
+    return Shown(proposal, KINDS[proposal.kind], before, after, target.name if target else "")
+
+
+def in_words(proposal: Proposal) -> str:
+    """Return a proposal in one line of plain text, as a receipt says it."""
+    kind, old, new = KINDS[proposal.kind], proposal.old.strip(), proposal.new.strip()
+    if proposal.kind is ProposalKind.COMMENT or not (old or new):
+        return kind
+    return f"{kind}: " + " → ".join(f"„{words}“" for words in (old, new) if words)
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ")
+
+
+def _end_of(words: str) -> str:
+    return words if len(words) <= AROUND else f"… {words[-AROUND:].partition(' ')[2]}"
+
+
+def _beginning_of(words: str) -> str:
+    return words if len(words) <= AROUND else f"{words[:AROUND].rpartition(' ')[0]} …"
