@@ -1,42 +1,30 @@
 """What the doctor looks at: each part of the installation, whether it is well, and what to do if not."""
 
 import shutil
-import socket
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import httpx
 from sqlmodel import col, func, select
 
 from actions.look import standing
+from cli.finding import PATIENCE, Finding
 from cli.health import faults_by_reference
 from cli.home import Home, open_home
+from cli.post_examination import files_are_settled, letters_go_out, mail_server_answers, mailbox_opens
 from flows.server import running_server
 from flows.server_words import refused_as_newer
-from mail.server_url import mail_server
 from models.errors import RundlaufError
 from models.german import counted, moment
 from models.journal import JournalEntry
-from models.papers import OrderedDocument, OutgoingLetter
+from models.papers import OrderedDocument
 from models.repairs import Fault, Remedy
 from store.migrate import is_current
 from store.proofs import read_proof
 from store.services import living_services
 
 LEAST_DISK = 500_000_000  # bytes
-PATIENCE = timedelta(minutes=15)  # what is younger the service and its patrol mend by themselves
 UNEVEN = timedelta(minutes=1)  # so far two clocks may differ
-MAIL_SECONDS = 5.0
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was found about one part."""
-
-    part: str
-    well: bool
-    says: str
 
 
 def examine() -> list[Finding]:
@@ -45,14 +33,14 @@ def examine() -> list[Finding]:
         home = open_home()
     except RundlaufError as error:
         return [Finding("Ablage", False, str(error))]
-    return [finding for part in PARTS for finding in _carefully(part, home)]
+    return [finding for name, part in PARTS.items() for finding in _carefully(name, part, home)]
 
 
-def _carefully(part: Callable[[Home], Iterator[Finding]], home: Home) -> list[Finding]:
+def _carefully(name: str, part: Callable[[Home], Iterator[Finding]], home: Home) -> list[Finding]:
     try:
         return list(part(home))
     except (RundlaufError, OSError, httpx.HTTPError) as error:
-        return [Finding(NAMES.get(part.__name__, "Vorgänge"), False, str(error))]
+        return [Finding(name, False, str(error))]
 
 
 def _database(home: Home) -> Iterator[Finding]:
@@ -88,30 +76,6 @@ def _service(home: Home) -> Iterator[Finding]:
     yield Finding(
         "Dienst", well, names if well else f"{names}: mehrere, aber RUNDLAUF_SEVERAL_SERVICES ist nicht gesetzt"
     )
-
-
-def _mail_server(home: Home) -> Iterator[Finding]:
-    if home.settings.catches_mail:
-        yield Finding("Mailserver", True, "keiner eingestellt; Briefe bleiben im Postfach")
-        return
-    server = mail_server(home.settings.smtp_url.get_secret_value())
-    try:
-        socket.create_connection((server.host, server.port), MAIL_SECONDS).close()
-    except OSError as trouble:
-        yield Finding("Mailserver", False, f"{server.shown} ist nicht erreichbar ({trouble.strerror or trouble})")
-    else:
-        yield Finding("Mailserver", True, f"{server.shown} ist erreichbar")
-
-
-def _mail(home: Home) -> Iterator[Finding]:
-    with home.store.reading() as session:
-        letters = session.exec(select(OutgoingLetter).where(col(OutgoingLetter.sent_at).is_(None))).all()
-    waiting = [letter for letter in letters if letter.outstanding]
-    old = [letter for letter in waiting if letter.created_at < home.now() - PATIENCE]
-    yield Finding("Postausgang", not old, f"{counted(len(waiting), 'Brief', 'Briefe')} offen, davon {len(old)} alt")
-    refused = [letter for letter in letters if letter.dropped_at and letter.trouble]
-    says = f"{counted(len(refused), 'Brief', 'Briefe')} abgelehnt; was davon noch fehlt, steht beim Vorgang"
-    yield Finding("Adressen", True, says if refused else "kein Brief abgelehnt")
 
 
 def _documents(home: Home) -> Iterator[Finding]:
@@ -159,25 +123,16 @@ def _how(reference: str, fault: Fault) -> str:
     return fault.does if fault.remedy is Remedy.BY_HAND else f"rundlauf repair {reference}"
 
 
-NAMES = {
-    "_database": "Datenbank",
-    "_disk": "Speicherplatz",
-    "_clock": "Uhr",
-    "_service": "Dienst",
-    "_mail_server": "Mailserver",
-    "_mail": "Postausgang",
-    "_documents": "Dokumente",
-    "_prefect": "Prefect",
+PARTS: Mapping[str, Callable[[Home], Iterator[Finding]]] = {
+    "Datenbank": _database,
+    "Speicherplatz": _disk,
+    "Uhr": _clock,
+    "Dienst": _service,
+    "Mailserver": mail_server_answers,
+    "Postausgang": letters_go_out,
+    "Postfach": mailbox_opens,
+    "Eingang": files_are_settled,
+    "Dokumente": _documents,
+    "Prefect": _prefect,
+    "Vorgänge": _agreements,
 }
-
-PARTS: tuple[Callable[[Home], Iterator[Finding]], ...] = (
-    _database,
-    _disk,
-    _clock,
-    _service,
-    _mail_server,
-    _mail,
-    _documents,
-    _prefect,
-    _agreements,
-)

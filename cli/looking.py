@@ -20,14 +20,15 @@ def list_(json_: Json = False) -> None:
     from cli import views
     from cli.home import open_home
     from store.loading import references
+    from store.returned import files_waiting
 
     with speaking_german():
         home = open_home()
         with home.store.reading() as session:
-            known = references(session)
+            known, files = references(session), files_waiting(session)
         standings = [standing(home.store, reference, home.now()) for reference in known]
     if json_:
-        say_json([views.standing_data(each) for each in standings])
+        say_json([views.standing_data(each, files) for each in standings])
     else:
         columns = ("Vorgang", "Stand", "Wartet auf", "Frist")
         table("Vereinbarungen", columns, [views.standing_row(each) for each in standings])
@@ -37,19 +38,27 @@ def why(reference: Reference, json_: Json = False) -> None:
     """Sagt, warum ein Vorgang wartet, auf wen, und was von selbst geschieht."""
     from actions.look import standing
     from cli import views
+    from cli.file_views import told
     from cli.home import open_home
+    from store.returned import files_waiting
 
     with speaking_german():
         home = open_home()
         found = standing(home.store, reference, home.now())
+        with home.store.reading() as session:
+            files = [file for file in files_waiting(session) if file.reference == reference]
     if json_:
-        say_json(views.standing_data(found))
+        say_json(views.standing_data(found, files))
         return
     console.print(f"[bold]{found.reference} – {found.state}[/]\n{found.message}")
     if rows := views.hold_rows(found):
         table("Es fehlt", ("Wer", "Was", "Seit", "Frist", "Vorgang"), rows)
     for sentence in found.trouble:
         console.print(f"[bold red]Störung:[/] {sentence}")
+    for file in files:
+        console.print(f"[bold]Eingang:[/] Nr. {file.id}, „{file.name}“: {told(file)}", soft_wrap=True)
+    if files:
+        console.print("Was hilft: rundlauf returned accept-late oder rundlauf returned set-aside")
     if found.trouble:
         console.print(f"Was hilft, sagt: rundlauf repair {found.reference}")
     console.print(f"Was von selbst geschieht: {found.by_itself}")

@@ -1,7 +1,7 @@
 """The commands `rundlauf returned`: files that come back, the mailbox they come in, and what about them is unclear."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,9 +10,6 @@ from cli.german import GermanCommand, GermanGroup
 from cli.moving import Json, Reason
 from cli.printing import console, say, say_json, speaking_german, table
 from models.errors import MailError
-
-if TYPE_CHECKING:
-    from models.returned import ReturnedFile
 
 BY = "Koordination"
 
@@ -36,6 +33,7 @@ def receive(work_item: Item, file: File, json_: Json = False) -> None:
     """
     from actions.receive import Handed
     from actions.receive import receive as take
+    from cli.file_views import file_data, told
     from cli.home import open_home
     from cli.proposals import bytes_of
     from models.returned import Channel
@@ -44,7 +42,7 @@ def receive(work_item: Item, file: File, json_: Json = False) -> None:
         home = open_home()
         handed = Handed(file.name, bytes_of(file), Channel.COMMAND, BY)
         received = take(home.store, work_item, handed, home.now())
-    say(_told(received), _facts(received), json_=json_)
+    say(told(received), file_data(received), json_=json_)
 
 
 def fetch(json_: Json = False) -> None:
@@ -72,6 +70,7 @@ def list_(
     json_: Json = False,
 ) -> None:
     """Nennt zurückgegebene Dateien eines Vorgangs, oder alle, über die noch zu entscheiden ist."""
+    from cli.file_views import file_data, told
     from cli.home import open_home
     from store.returned import files_of, files_waiting, mails_waiting
 
@@ -81,9 +80,10 @@ def list_(
             files = files_of(session, reference) if reference else files_waiting(session)
             mails = [] if reference else mails_waiting(session)
     if json_:
-        say_json({"files": [_facts(file) for file in files], "mails": [mail.model_dump(mode="json") for mail in mails]})
+        unclear = [mail.model_dump(mode="json") for mail in mails]
+        say_json({"files": [file_data(file) for file in files], "mails": unclear})
         return
-    rows = [(str(file.id), file.name, file.by, _told(file)) for file in files]
+    rows = [(str(file.id), file.name, file.by, told(file)) for file in files]
     table("Dateien", ("Nr.", "Name", "Von", "Stand"), rows)
     if mails:
         table("Nachrichten", ("Von", "Betreff", "Grund"), [(mail.sender, mail.subject, mail.reason) for mail in mails])
@@ -92,12 +92,13 @@ def list_(
 def assign(file: Number, work_item: Item, json_: Json = False) -> None:
     """Ordnet eine unklare Datei einem Vorgang zu; sie wird gelesen, als wäre sie gleich dort angekommen."""
     from actions.settle_file import assign as give
+    from cli.file_views import file_data, told
     from cli.home import open_home
 
     with speaking_german():
         home = open_home()
         received = give(home.store, file, work_item, BY, home.now())
-    say(_told(received), _facts(received), json_=json_)
+    say(told(received), file_data(received), json_=json_)
 
 
 def accept_late(file: Number, reason: Reason) -> None:
@@ -120,19 +121,3 @@ def set_aside(file: Number, reason: Reason) -> None:
         home = open_home()
         put_away(home.store, file, reason, BY, home.now())
     console.print("Die Datei zählt nicht; sie bleibt mit der Begründung aufbewahrt.")
-
-
-def _told(file: "ReturnedFile") -> str:
-    """Say in German what has become of a file."""
-    from models.german import counted
-    from models.wording import RECEPTIONS
-
-    said = RECEPTIONS[file.reception]
-    found = f": {counted(len(file.proposals_json), 'Vorschlag', 'Vorschläge')}" if file.reception == "read" else ""
-    return f"{said}{found}." + (f" {file.reason}" if file.reason else "")
-
-
-def _facts(file: "ReturnedFile") -> dict[str, Any]:
-    """Return what programs may know of a file."""
-    facts = file.model_dump(mode="json", exclude={"proposals_json"})
-    return facts | {"proposals": [proposal.as_json() for proposal in file.proposals]}

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cli.file_views import file_data
 from models.german import moment, short_day
 from models.journal import JournalDetail, JournalEntry, broken_at
 from models.papers import OutgoingLetter
 from models.proceeding import Proceeding
+from models.returned import ReturnedFile
 from models.waiting import Standing
 
 Journal = tuple[list[JournalEntry], dict[int, JournalDetail]]
@@ -26,8 +28,8 @@ def standing_row(standing: Standing) -> tuple[str, str, str, str]:
     return standing.reference, standing.state, who or "–", deadline
 
 
-def standing_data(standing: Standing) -> dict[str, Any]:
-    """Return a standing for programs."""
+def standing_data(standing: Standing, waiting: Sequence[ReturnedFile]) -> dict[str, Any]:
+    """Return a standing for programs, with those of the waiting files that belong to it."""
     return {
         "reference": standing.reference,
         "stage": standing.stage,
@@ -46,6 +48,7 @@ def standing_data(standing: Standing) -> dict[str, Any]:
             }
             for hold in standing.waits_for
         ],
+        "files": [file_data(file) for file in waiting if file.reference == standing.reference],
         "trouble": list(standing.trouble),
         "by_itself": standing.by_itself,
     }

@@ -61,6 +61,11 @@ class Inbox:
                 raw = header if size > largest else _fetched(mailbox, uid, "RFC822.SIZE BODY.PEEK[]")[1]
                 yield Arrived(Mark(numbering, uid), raw, size)
 
+    def knock(self) -> None:
+        """Open the mailbox and close it again. Raises MailUnavailable, or MailboxClosed."""
+        with self._opened():
+            pass
+
     @contextmanager
     def _opened(self) -> Iterator[BaseMailBox]:
         where = self._address.shown

@@ -1,5 +1,6 @@
 """The commands `rundlauf returned`, as the office types them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from actions.receive import Handed, receive
 from models.kinds import Question, Stage
 from models.returned import Channel
+from store.clock import Clock
 from store.store import Store
 from tests.actions.test_receive import NEW, OLD, draft
 from tests.cli.conftest import Give
@@ -52,6 +54,25 @@ def test_what_waits_is_listed_and_settled_once(give: Give, c: Council, file: Pat
     assert give("returned", "accept-late", number, "--grund", "Telefonisch angekündigt.").code == 0
     assert give("returned", "list", "--json").data == {"files": [], "mails": []}
     assert give("returned", "set-aside", number, "--grund", "Doch nicht.").code == 4
+
+
+def test_why_and_doctor_name_a_file_that_waits_for_the_coordinator(
+    give: Give, c: Council, file: Path, home: Path
+) -> None:
+    number, _ = late(c, file)
+    assert f"Eingang: Nr. {number}, „{file.name}“: zu spät" in give("why", "2025-037").out
+    assert [each["name"] for each in give("why", "2025-037", "--json").data["files"]] == [file.name]
+    for days, well in ((0, True), (3, False)):
+        Clock(home).set(c.now + timedelta(days=days))
+        found = {finding["part"]: finding for finding in give("doctor", "--json").data}["Eingang"]
+        assert (found["well"], "zu entscheiden: 1\u00a0Datei;" in found["says"]) == (well, True)
+
+
+def test_the_doctor_says_that_a_mailbox_cannot_be_read(give: Give, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNDLAUF_INBOX_URL", "imap://name:geheim@127.0.0.1:9/INBOX")
+    found = {finding["part"]: finding for finding in give("doctor", "--json").data}["Postfach"]
+    assert (found["well"], "INBOX auf 127.0.0.1:9 ist zurzeit nicht zu lesen" in found["says"]) == (False, True)
+    assert "geheim" not in str(found)
 
 
 def test_a_file_that_never_came_cannot_be_settled(give: Give, c: Council) -> None:
