@@ -99,10 +99,11 @@ def for_the_table(evaluated: ReviewEvaluated) -> list[Submission]:
 def obstacles(text: AgreementText, evaluated: ReviewEvaluated) -> list[str]:
     """Return in German why the proposals taken over do not give one text; a person must bring them together."""
     by_key = {submission.key: submission for submission in evaluated.submissions}
-    return [_sentence(conflict, by_key) for conflict in merged(text, evaluated).conflicts]
+    return [said_of(conflict, by_key) for conflict in merged(text, evaluated).conflicts]
 
 
-def _sentence(conflict: Conflict, by_key: Mapping[str, Submission]) -> str:
+def said_of(conflict: Conflict, by_key: Mapping[str, Submission]) -> str:
+    """Return in German what contradicts itself, whose proposals they are, and what to do about it."""
     whose = enumeration(dict.fromkeys(by_key[key].submitted_by for key in conflict.keys))
     return (
         f"{conflict.place}: {CLASHES[conflict.clash]} ({whose}). "

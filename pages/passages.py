@@ -1,6 +1,6 @@
 """The wording of the agreement as forms show it: section by section, with what was proposed and what has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.agreement import StageVisit
@@ -14,15 +14,6 @@ from pages.entries import Entries
 
 
 @dataclass(frozen=True)
-class Offer:
-    """What somebody has proposed for a passage."""
-
-    author: str
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True)
 class Passage:
     """One paragraph or letter."""
 
@@ -30,7 +21,6 @@ class Passage:
     place: str
     wording: str
     before: str = ""  #: the wording of the version before, where it was another
-    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,9 +50,7 @@ def visit_of(p: Proceeding, item: WorkItem) -> StageVisit:
     return next(visit for visit in p.visits if (visit.stage, visit.visit) == (item.stage, item.visit))
 
 
-def sections(
-    text: AgreementText, former: AgreementText = (), offers: Mapping[str, Sequence[Offer]] | None = None
-) -> list[Section]:
+def sections(text: AgreementText, former: AgreementText = ()) -> list[Section]:
     """Return the text section by section."""
     places = {known: place for known, place, _ in passages(text)}
     before = {known: wording for known, _, wording in passages(former)}
@@ -77,7 +65,6 @@ def sections(
                 place=places[part.id],
                 wording=part.text,
                 before=before[part.id] if before.get(part.id, part.text) != part.text else "",
-                offers=tuple((offers or {}).get(part.id, ())),
             )
             for part in parts
         )
@@ -90,18 +77,6 @@ def sections_for(p: Proceeding, item: WorkItem) -> list[Section]:
     number = visit_of(p, item).version
     former = p.version_numbered(number - 1).text if number > 1 else ()
     return sections(text_before(p, item), former)
-
-
-def offers_of(p: Proceeding, visits: Sequence[StageVisit]) -> dict[str, list[Offer]]:
-    """Return what was proposed in some visits, by passage."""
-    offers: dict[str, list[Offer]] = {}
-    for visit in visits:
-        for item, answer in p.answers_in(visit, Question.GIVE_STATEMENT):
-            if isinstance(answer, StatementGiven):
-                for proposal in answer.proposals:
-                    offer = Offer(p.person(item.person).described, proposal.text, proposal.reason)
-                    offers.setdefault(proposal.clause, []).append(offer)
-    return offers
 
 
 def remarks_of(p: Proceeding, visits: Sequence[StageVisit]) -> list[tuple[str, bool, str]]:

@@ -1,11 +1,12 @@
 """A proposal as pages show it: the words that go and come within those round them, and what kind of change it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from documents.synopsis import KINDS
 from models.proposals import BREAK, Proposal, ProposalKind
-from models.text import AgreementText, Place, bookmark_of, places
+from models.text import AgreementText, Level, Place, bookmark_of, places
+from models.treatments import Submission
 
 AROUND = 90  #: characters that are shown on each side of a change
 
@@ -46,6 +47,21 @@ def shown(proposal: Proposal, known: Mapping[str, Place]) -> Shown:
         if _plain(place.wording[proposal.at : end]) == _plain(old):
             before, after = _end_of(place.wording[: proposal.at]), _beginning_of(place.wording[end:])
     return Shown(proposal, KINDS[proposal.kind], before, after, target.name if target else "")
+
+
+def by_place(text: AgreementText, submissions: Sequence[Submission]) -> dict[str, list[tuple[str, Shown]]]:
+    """Return proposals with whose they are by the passage beside which they are shown.
+
+    What is about a heading stands with the first passage below it, what the text does not know any more with the last.
+    """
+    known, found = places_in(text), dict[str, list[tuple[str, Shown]]]()
+    listed = list(places(text))
+    first_below = {place.within: place.id for place in reversed(listed) if place.within}
+    for submission in submissions:
+        place = known.get(submission.proposal.clause, listed[-1])
+        beside = first_below[place.id] if place.level is Level.SECTION else place.id
+        found.setdefault(beside, []).append((submission.submitted_by, shown(submission.proposal, known)))
+    return found
 
 
 def in_words(proposal: Proposal) -> str:

@@ -36,7 +36,7 @@ def review(s: Situation) -> tuple[list[Act], type[o.Outcome]]:
         f"proposal__{passage.id}": text,
         f"reason__{passage.id}": "Sonst veraltet die Regelung unbemerkt.",
     }
-    merged: Answers = {f"text__{passage.id}": text, "note": f"Vorschlag von {who.organization} übernommen."}
+    merged: Answers = {f"decision__{who.id}:1": "accept", "note": f"Vorschlag von {who.organization} übernommen."}
     return [
         Scene(
             s.on(8, 14),

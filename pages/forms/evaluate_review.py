@@ -1,37 +1,88 @@
-"""The coordinator evaluates the written round and takes proposals over."""
+"""The coordinator evaluates the written round: each proposal is decided, what clashes is worded by hand."""
 
 from datetime import datetime
 from typing import Any
 
+from actions.keep_draft import keep_draft
 from models.answers import ReviewEvaluated
+from models.evaluation import submissions_of
 from models.kinds import Question, Stage
 from models.outcomes import Reviewed
 from models.proceeding import Proceeding
+from models.text import passages
 from models.work_items import WorkItem
+from pages.access import FORM_TOKEN
+from pages.entries import FORM as WHOLE_FORM
 from pages.entries import Entries
-from pages.forms.form import AnswerForm
-from pages.passages import offers_of, read_changes, remarks_of, sections, text_before, visit_of
+from pages.forms.form import DEED, KEEP, PREVIEW, AnswerForm
+from pages.passages import read_changes, remarks_of, sections, text_before, visit_of
+from pages.treated import decided, note_undecided
+from pages.treating import changes_in, chapters
+from store.store import Store
+
+FEW = 12  #: so many proposals are shown at once; with more, each section opens by itself
 
 
 def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
-    """Show every proposal beside its passage, what else was said, and who was silent."""
+    """Show what else was said and who was silent."""
     visit = visit_of(p, item)
-    found = sections(text_before(p, item), offers=offers_of(p, [visit]))
     asked = [asked for asked in p.asked_in(visit) if asked.question is Question.GIVE_STATEMENT]
     return {
         "ahead": p.ahead(Stage.WRITTEN_REVIEW, Reviewed).title,
-        "sections": found,
-        "disputed": [passage for section in found for passage in section.passages if passage.offers],
+        "sections": sections(text_before(p, item)),
         "remarks": remarks_of(p, [visit]),
         "silent": [p.person(asked.person).described for asked in asked if p.answer_to(asked) is None],
     }
 
 
+def follows(entries: Entries, p: Proceeding, item: WorkItem) -> dict[str, Any]:
+    """Show every proposal with its decision so far, and how the text would read."""
+    text = text_before(p, item)
+    evaluated = ReviewEvaluated(
+        submissions=decided(entries, submissions_of(p, visit_of(p, item))),
+        changes=tuple(changes_in(entries.values, text)),
+    )
+    found = chapters(text, evaluated)
+    return {
+        "chapters": found,
+        "disputed": {spot.id for chapter in found for spot in chapter.spots},
+        "proposed": len(evaluated.submissions),
+        "undecided": sum(chapter.open for chapter in found),
+        "all_at_once": len(evaluated.submissions) <= FEW,
+    }
+
+
 def read(entries: Entries, p: Proceeding, item: WorkItem) -> ReviewEvaluated:
-    """Read the form: a passage that reads as before is no change."""
+    """Read the form: every proposal needs its decision, a passage that reads as before is no change."""
+    submissions = decided(entries, submissions_of(p, visit_of(p, item)))
+    note_undecided(entries, submissions)
     changes, note = read_changes(entries, text_before(p, item)), entries.text("note")
     entries.check()
-    return ReviewEvaluated(changes=changes, note=note)
+    return ReviewEvaluated(submissions=submissions, changes=changes, note=note)
 
 
-FORM = AnswerForm("forms/evaluate_review.html", "Auswertung abschließen", read, shows)
+def keep(store: Store, item: WorkItem, entries: Entries, by: str, now: datetime) -> None:
+    """Keep what has been entered so far."""
+    fields = ((name, value) for name, values in entries.values.items() for value in values)
+    keep_draft(store, item.key, (pair for pair in fields if pair[0] not in (DEED, FORM_TOKEN)), by, now)
+
+
+def preview(_store: Store, _item: WorkItem, _entries: Entries, _by: str, _now: datetime) -> None:
+    """Do nothing: the form comes back with how the text would read."""
+
+
+def field_of(reason: str, p: Proceeding) -> str:
+    """Place a contradiction at the wording of the passage that it names."""
+    named = (f"text-{known}" for known, place, _ in passages(p.version.text) if reason.startswith(f"{place}: "))
+    return next(named, WHOLE_FORM)
+
+
+FORM = AnswerForm(
+    "forms/evaluate_review.html",
+    "Auswertung abschließen",
+    read,
+    shows,
+    field_of,
+    follows,
+    {KEEP: keep, PREVIEW: preview},
+)

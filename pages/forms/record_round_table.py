@@ -4,25 +4,26 @@ from datetime import datetime
 from typing import Any
 
 from models.answers import ClauseFinding, RoundTableRecorded, Standing
-from models.kinds import Stage
 from models.proceeding import Proceeding
+from models.rounds import to_discuss
 from models.text import AgreementText, passages
 from models.work_items import WorkItem
 from pages.entries import Entries
 from pages.forms.form import AnswerForm
-from pages.passages import offers_of, read_changes, sections, text_before
+from pages.passages import read_changes, sections, text_before
+from pages.proposed import by_place
 
 STANDINGS = {Standing.CONSENSUS: "Konsens", Standing.DISSENT: "Dissens", Standing.OPEN: "offen"}
 NOT_DISCUSSED = ""
 
 
 def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
-    """Show the members, and the text with the proposals of the written review."""
-    reviews = [visit for visit in p.visits if visit.stage is Stage.WRITTEN_REVIEW]
+    """Show the members, and the text with the proposals that were kept for the table."""
     return {
         "members": [p.person(member) for member in p.case.round_table.members],
         "standings": STANDINGS,
-        "sections": sections(text_before(p, item), offers=offers_of(p, reviews)),
+        "sections": sections(text_before(p, item)),
+        "offered": by_place(text_before(p, item), to_discuss(p)),
     }
 
 

@@ -12,7 +12,6 @@ from models.answers import (
     MeetingAppointed,
     MeetingRecorded,
     ResultConfirmed,
-    ReviewEvaluated,
     Rewording,
     RoundTableClosed,
     RoundTableRecorded,
@@ -101,46 +100,6 @@ def test_an_objection_needs_words(store: Store, visits: Visits) -> None:
     response = visitor.form(item).fill(stand="objection").send(visitor.client)
     assert response.status_code == 422
     assert '<a href="#remark">' in read(response)
-
-
-def evaluation(store: Store) -> tuple[Council, WorkItem]:
-    council = an_agreement_at(store, Stage.WRITTEN_REVIEW)
-    first, *others = council.open_items(Question.GIVE_STATEMENT)
-    council.say(first, agrees=True, proposals=[{"clause": "ziele_2", "text": "Neuer Satz.", "reason": "weil"}])
-    for item in others:
-        council.say(item, agrees=True)
-    council.go_on()
-    (item,) = council.open_items(Question.EVALUATE_REVIEW)
-    return council, item
-
-
-def test_the_coordinator_sees_every_proposal_beside_its_passage(store: Store, visits: Visits) -> None:
-    council, item = evaluation(store)
-    page = read(visits(council).opens(item))
-    assert "Vorschlag von Astrid Brokmann (Agentur für Arbeit Aachen-Düren)" in page
-    assert page.index("Neuer Satz.") < page.index('name="text-ziele_2"')
-
-
-def test_only_passages_that_differ_become_changes(store: Store, visits: Visits) -> None:
-    council, item = evaluation(store)
-    sends(visits(council), item, text__ziele_2="Neuer Satz, etwas anders.", note="übernommen")
-    assert recorded(council, item) == ReviewEvaluated(
-        changes=(ClauseChange(clause="ziele_2", text="Neuer Satz, etwas anders."),), note="übernommen"
-    )
-
-
-def test_an_evaluation_without_changes_changes_nothing(store: Store, visits: Visits) -> None:
-    council, item = evaluation(store)
-    sends(visits(council), item)
-    assert recorded(council, item) == ReviewEvaluated()
-
-
-def test_a_passage_cannot_be_emptied(store: Store, visits: Visits) -> None:
-    council, item = evaluation(store)
-    visitor = visits(council)
-    response = visitor.form(item).fill(text__ziele_2=" ").send(visitor.client)
-    assert response.status_code == 422
-    assert '<a href="#text-ziele_2">§ 2 Abs. 2' in read(response)
 
 
 def without_meetings(store: Store) -> tuple[Council, WorkItem]:

@@ -98,7 +98,7 @@ def test_a_second_click_after_the_stage_has_moved_on_gets_it_too(store: Store, v
         council.say(item, agrees=True)
     council.go_on()
     visitor, (item,) = visits(council), council.open_items(Question.EVALUATE_REVIEW)
-    form = visitor.form(item).fill(text__ziele_2="Neu.")
+    form = visitor.form(item).put(f"decision-{first.person}:1", "accept")
     form.send(visitor.client)
     council.go_on()
     assert council.p.agreement.version == 2
