@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from actions.ordering import document_of
 from documents.meeting_content import MeetingFile, MeetingHead
 from documents.meeting_sets import MeetingPaper, order_of
 from models.bodies import Body, BodyKind
@@ -47,22 +48,16 @@ def order_paper(session: Session, book: MinuteBook, body: Body, paper: MeetingPa
     if former and former[0].content == order.content:
         return former[0].key
     count = select(func.count()).where(OrderedDocument.reference == book.meeting.key)
-    key = f"{of_kind}{len(former) + 1}"
-    session.add(
-        OrderedDocument(
-            sequence=session.exec(count).one() + 1,
-            key=key,
-            reference=book.meeting.key,
-            stage=Stage.COMMITTEE if body.kind is BodyKind.COMMITTEE else Stage.ASSEMBLY,
-            visit=book.meeting.sequence,
-            kind=paper.kind,
-            number=order.number,
-            title=order.title,
-            version=order.version,
-            content=order.content,
-            ordered_at=now,
-            file_name=order.file_name,
-        )
+    document = document_of(
+        paper.kind,
+        order,
+        now,
+        key=f"{of_kind}{len(former) + 1}",
+        reference=book.meeting.key,
+        stage=Stage.COMMITTEE if body.kind is BodyKind.COMMITTEE else Stage.ASSEMBLY,
+        visit=book.meeting.sequence,
+        sequence=session.exec(count).one() + 1,
     )
+    session.add(document)
     session.flush()
-    return key
+    return document.key

@@ -29,7 +29,7 @@ def order_documents(
             keys.append(key)
             if key not in ordered:
                 ordered.add(key)
-                document = _ordered(p, key, kind, order, len(ordered), now)
+                document = _of_visit(p, key, kind, order, len(ordered), now)
                 p = replace(p, documents=(*p.documents, document))
                 session.add(document)
     return keys
@@ -38,7 +38,7 @@ def order_documents(
 def order_one(session: Session, p: Proceeding, kind: DocumentKind, order: Order, now: datetime) -> str:
     """Order a single document that no move asks for, and return its key."""
     key = f"{p.agreement.visit_key}:{kind}:{order.number}"
-    session.add(_ordered(p, key, kind, order, len(_ordered_before(session, p)) + 1, now))
+    session.add(_of_visit(p, key, kind, order, len(_ordered_before(session, p)) + 1, now))
     session.flush()
     return key
 
@@ -63,15 +63,31 @@ def _has_whole_agenda(session: Session, p: Proceeding) -> bool:
     return body is not None and bool(body.memberships)
 
 
-def _ordered(
+def _of_visit(
     p: Proceeding, key: str, kind: DocumentKind, order: Order, sequence: int, now: datetime
 ) -> OrderedDocument:
+    stage, visit = Stage(p.agreement.stage), p.agreement.visit
+    return document_of(kind, order, now, key=key, reference=p.reference, stage=stage, visit=visit, sequence=sequence)
+
+
+def document_of(
+    kind: DocumentKind,
+    order: Order,
+    now: datetime,
+    *,
+    key: str,
+    reference: str,
+    stage: Stage,
+    visit: int,
+    sequence: int,
+) -> OrderedDocument:
+    """Return the row of an order: what it is, with its content as frozen, and where it belongs."""
     return OrderedDocument(
         sequence=sequence,
         key=key,
-        reference=p.reference,
-        stage=Stage(p.agreement.stage),
-        visit=p.agreement.visit,
+        reference=reference,
+        stage=stage,
+        visit=visit,
         kind=kind,
         number=order.number,
         title=order.title,

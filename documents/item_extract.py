@@ -4,7 +4,7 @@ from documents.meeting_content import MeetingContent
 from documents.minuted import MinutedItem
 from documents.minuted_items import course_blocks, heading_of, resolution_blocks, result_blocks
 from documents.ooxml import Xml
-from documents.papers import publicity
+from documents.papers import approval, publicity
 from documents.parts import below, data_table, leading, opening, section, text
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
@@ -66,19 +66,12 @@ def _fields(content: ItemExtractContent) -> Xml:
     )
 
 
-def proviso(approved: LocalMoment | None) -> str:
-    """Say whether the minutes are approved."""
-    if approved:
-        return f"Die Niederschrift wurde am {short_day(approved)} genehmigt."
-    return "Der Auszug ergeht vorbehaltlich der Genehmigung der Niederschrift."
-
-
 def _certification(content: ItemExtractContent) -> list[Xml]:
     taker = content.minute_taker
     certified = "Die Übereinstimmung dieses Auszugs mit der Niederschrift wird bescheinigt."
     line = SignatureLine(name=taker.display, office=taker.office if taker.name else "Schriftführung")
     return [
-        leading(f"{certified} {proviso(content.minutes_approved_on)}"),
+        leading(f"{certified} {approval(content.minutes_approved_on)}"),
         *signature_block((line,), followed=True),
         below(_source(content)),
     ]

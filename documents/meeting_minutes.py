@@ -5,12 +5,12 @@ from documents.meeting_content import MeetingContent, head_table
 from documents.minuted import MinutedItem
 from documents.minuted_items import item_blocks
 from documents.ooxml import Xml
+from documents.papers import approval
 from documents.parts import below, bullets, enclosures, leading, opening, section, subsection, text, texts
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
 from models.case import LocalMoment
 from models.findings import Finding
-from models.german import short_day
 from models.presence import Attendee, Visitor
 
 
@@ -73,11 +73,7 @@ def _opening(content: MeetingMinutesContent) -> list[Xml]:
 
 
 def _signed(content: MeetingMinutesContent) -> list[Xml]:
-    approved = (
-        f"Die Niederschrift wurde am {short_day(content.approved_on)} genehmigt."
-        if content.approved_on
-        else "Die Niederschrift ist noch nicht genehmigt."
-    )
+    approved = approval(content.approved_on, "Die Niederschrift ist noch nicht genehmigt.")
     return [leading(approved), *signature_block(content.signatures, followed=True), below(_end(content))]
 
 

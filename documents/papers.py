@@ -5,6 +5,7 @@ from datetime import date
 
 from documents.ooxml import Column, Xml
 from documents.parts import house_table, quiet, spread, stacked
+from models.case import LocalMoment
 from models.german import short_day
 from models.strict import Strict
 
@@ -48,3 +49,10 @@ def consultation_table(consultations: Sequence[Consultation]) -> list[Xml]:
 def publicity(public: bool) -> str:
     """``öffentlich`` or ``nichtöffentlich``."""
     return "öffentlich" if public else "nichtöffentlich"
+
+
+def approval(
+    approved: LocalMoment | None, otherwise: str = "Der Auszug ergeht vorbehaltlich der Genehmigung der Niederschrift."
+) -> str:
+    """Say when the minutes were approved, or what holds until they are."""
+    return f"Die Niederschrift wurde am {short_day(approved)} genehmigt." if approved else otherwise

@@ -6,7 +6,7 @@ from documents.changes import ChangedPlace, change_table
 from documents.content import Content
 from documents.headings import Heading
 from documents.ooxml import Xml, strong
-from documents.papers import publicity
+from documents.papers import approval, publicity
 from documents.parts import below, data_table, decision_box, leading, opening, section, text, texts
 from documents.sheet import Sheet, sheet
 from documents.signatures import SignatureLine, signature_block
@@ -14,7 +14,7 @@ from documents.votes import result_lines, vote_table
 from models.ballots import Mode
 from models.bodies import Body, MajorityBase, VotingRule
 from models.case import LocalMoment, MeetingPlan, Paper
-from models.german import NBSP, clock, day, short_day, weekday
+from models.german import NBSP, clock, day, weekday
 from models.people import Person
 from models.voting import Defeated, Inquorate, Tally, decide, is_quorate, majority_base, quorum_arithmetic
 
@@ -156,14 +156,9 @@ def _course(content: ResolutionExtractContent) -> list[Xml]:
 
 
 def _certification(content: ResolutionExtractContent) -> list[Xml]:
-    approval = (
-        f"Die Niederschrift wurde am {short_day(content.minutes_approved_on)} genehmigt."
-        if content.minutes_approved_on
-        else "Der Auszug ergeht vorbehaltlich der Genehmigung der Niederschrift."
-    )
     certified = (
         "Die Übereinstimmung dieses Auszugs mit der Niederschrift wird bescheinigt. Gegenstand der Beratung war "
-        f"Fassung{NBSP}{content.version} der Vereinbarung. {approval}"
+        f"Fassung{NBSP}{content.version} der Vereinbarung. {approval(content.minutes_approved_on)}"
     )
     taker = content.minute_taker
     line = SignatureLine(name=taker.display, office=taker.office if taker.name else "")
