@@ -1,6 +1,6 @@
-"""What `rundlauf meetings agenda` is asked to change, from its options."""
+"""What an agenda is asked to change, from the options of `rundlauf meetings`, and what to say of it when it is done."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli.home import Home
 from models.errors import AnswerInvalid
@@ -41,3 +41,12 @@ def change_from(
         kind=PointKind.BUSINESS if paper or case else PointKind.FRAME,
     )
     return ItemAdded(point=point, reference=reference or None)
+
+
+def carried_out(home: Home, meeting: str, change: "AgendaChange", by: str, reason: str) -> tuple[str, dict[str, Any]]:
+    """Change the agenda; return the sentence to say and the facts behind it."""
+    from actions.change_agenda import change_agenda
+
+    changed = change_agenda(home.store, meeting, change, by, home.now(), reason)
+    facts = {"meeting": meeting, "changed": changed.sentence, "letters": changed.letters}
+    return f"{changed.sentence} {changed.letters} Briefe liegen im Postausgang.", facts

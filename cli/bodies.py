@@ -8,7 +8,7 @@ import typer
 
 from cli.german import GermanCommand, GermanGroup
 from cli.moving import Json, Sure
-from cli.printing import INVALID, confirmed, console, say, say_json, speaking_german, table
+from cli.printing import INVALID, console, make_sure, say, say_json, speaking_german, table
 from models.errors import NotFound
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def import_(
         found = changes_of(home.store, text, Path(file).name)
         if found.changes and not json_:
             table(f"Fassung {found.edition}", ("Was sich ändert",), [(line,) for line in found.changes])
-        if found.changes and not yes and not confirmed("Diese Fassung übernehmen?"):
-            raise typer.Abort
+        make_sure("Diese Fassung übernehmen?", yes=yes or not found.changes)
         done = import_register(home.store, text, by, home.now(), Path(file).name)
     sentence = f"Fassung {done.edition} gilt." if done.changes else "Es ändert sich nichts."
     say(sentence, {"agency": done.agency, "edition": done.edition, "changes": done.changes}, json_=json_)

@@ -7,7 +7,7 @@ import typer
 from cli.german import GermanCommand
 from cli.meeting_options import OFFICE, By, Name, Place, Room, When, Why, named
 from cli.moving import Json, Sure
-from cli.printing import confirmed, say, speaking_german
+from cli.printing import make_sure, say, speaking_german
 
 
 def add_to(meetings: typer.Typer) -> None:
@@ -35,8 +35,7 @@ def move(
     with speaking_german():
         home = open_home()
         key, start = named(home, meeting), in_berlin(on)
-        if not yes and not confirmed(f"{key} auf den {moment(start)} verlegen und alle benachrichtigen?"):
-            raise typer.Abort
+        make_sure(f"{key} auf den {moment(start)} verlegen und alle benachrichtigen?", yes=yes)
         moved = move_meeting(home.store, key, start, by, home.now(), reason, place=place, room=room)
     facts = {"meeting": key, "letters": moved.letters, "agreements": moved.agreements, "start": start.isoformat()}
     say(f"Verlegt. {moved.letters} Briefe liegen im Postausgang.", facts, json_=json_)
@@ -50,8 +49,7 @@ def cancel(meeting: Name, reason: Why, yes: Sure = False, by: By = OFFICE, json_
     with speaking_german():
         home = open_home()
         key = named(home, meeting)
-        if not yes and not confirmed(f"{key} absagen und alle benachrichtigen?"):
-            raise typer.Abort
+        make_sure(f"{key} absagen und alle benachrichtigen?", yes=yes)
         cancelled = cancel_meeting(home.store, key, by, home.now(), reason)
     facts = {"meeting": key, "letters": cancelled.letters, "agreements": cancelled.agreements}
     say(f"Abgesagt. {cancelled.letters} Briefe liegen im Postausgang.", facts, json_=json_)
@@ -71,8 +69,7 @@ def agenda(
     json_: Json = False,
 ) -> None:
     """Ändert die Tagesordnung: Punkt aufnehmen, absetzen oder eine Vorlage nachreichen."""
-    from actions.change_agenda import change_agenda
-    from cli.agenda_options import change_from
+    from cli.agenda_options import carried_out, change_from
     from cli.home import open_home
 
     with speaking_german():
@@ -81,8 +78,6 @@ def agenda(
         change = change_from(
             home, key, add=add, remove=remove, item=item, paper=paper, reference=reference, public=not closed
         )
-        if not yes and not confirmed(f"Tagesordnung von {key} ändern? Nach der Einladung hören alle davon."):
-            raise typer.Abort
-        changed = change_agenda(home.store, key, change, by, home.now(), reason)
-    facts = {"meeting": key, "changed": changed.sentence, "letters": changed.letters}
-    say(f"{changed.sentence} {changed.letters} Briefe liegen im Postausgang.", facts, json_=json_)
+        make_sure(f"Tagesordnung von {key} ändern? Nach der Einladung hören alle davon.", yes=yes)
+        changed = carried_out(home, key, change, by, reason)
+    say(*changed, json_=json_)

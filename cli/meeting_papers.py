@@ -8,7 +8,7 @@ import typer
 from cli.german import GermanCommand
 from cli.meeting_options import OFFICE, Agency, By, Name, named, only_agency
 from cli.moving import Json, Sure
-from cli.printing import confirmed, say, speaking_german
+from cli.printing import make_sure, say, speaking_german
 
 Reason = Annotated[str, typer.Option("--grund", "--reason", help="Begründung; sie steht in der Vorlage")]
 Moment = Annotated[
@@ -41,7 +41,7 @@ def supplement(
     json_: Json = False,
 ) -> None:
     """Ergänzt die Vorlage einer Vereinbarung; nach der Einladung hören alle Mitglieder davon."""
-    from actions.change_agenda import change_agenda
+    from cli.agenda_options import carried_out
     from cli.home import open_home
     from models.agenda_changes import PaperSupplemented
     from models.errors import NotFound
@@ -56,11 +56,9 @@ def supplement(
         if item is None:
             raise NotFound(f"{reference} steht nicht auf der Tagesordnung dieser Sitzung.")
         change = PaperSupplemented(item=item, former_version=former, tabled=tabled, proposal=proposal)
-        if not yes and not confirmed(f"Die Vorlage zu {reference} ergänzen?"):
-            raise typer.Abort
-        changed = change_agenda(home.store, key, change, by, home.now(), reason)
-    facts = {"meeting": key, "changed": changed.sentence, "letters": changed.letters}
-    say(f"{changed.sentence} {changed.letters} Briefe liegen im Postausgang.", facts, json_=json_)
+        make_sure(f"Die Vorlage zu {reference} ergänzen?", yes=yes)
+        changed = carried_out(home, key, change, by, reason)
+    say(*changed, json_=json_)
 
 
 def sheets(
@@ -123,8 +121,7 @@ def urgent(
             basis=basis or BASIS,
             executed=executed,
         )
-        if not yes and not confirmed(f"Dringlichkeitsentscheidung „{subject}“ anstelle von {body} aufnehmen?"):
-            raise typer.Abort
+        make_sure(f"Dringlichkeitsentscheidung „{subject}“ anstelle von {body} aufnehmen?", yes=yes)
         found = decide_urgently(home.store, agency or only_agency(home), body, matter, by, home.now(), reference)
     facts = {
         "id": found.id,

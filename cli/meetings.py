@@ -8,7 +8,7 @@ from cli import meeting_changes, meeting_papers
 from cli.german import GermanCommand, GermanGroup
 from cli.meeting_options import OFFICE, Agency, By, Name, Place, Room, When, Why, named, only_agency
 from cli.moving import Json, Sure
-from cli.printing import confirmed, console, say, say_json, speaking_german, table
+from cli.printing import console, make_sure, say, say_json, speaking_german, table
 
 
 def add_to(app: typer.Typer) -> None:
@@ -107,8 +107,7 @@ def invite(meeting: Name, reason: Why = "", yes: Sure = False, by: By = OFFICE, 
         if not json_:
             console.print(meeting_views.notice_line(found.notice), markup=False)
         blocked = not found.notice.finding.holds and not reason
-        if not (yes or blocked or confirmed(f"{found.people} Personen zur Sitzung {key} einladen?")):
-            raise typer.Abort
+        make_sure(f"{found.people} Personen zur Sitzung {key} einladen?", yes=yes or blocked)
         invited = invite_body(home.store, key, by, home.now(), reason)
     facts = {"meeting": key, "letters": invited.letters, "notice": meeting_views.notice_data(invited.notice)}
     say(f"Eingeladen: {invited.letters} Briefe liegen im Postausgang.", facts, json_=json_)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.german import GermanCommand
-from cli.printing import INVALID, confirmed, console, say, say_json, speaking_german, table
+from cli.printing import INVALID, console, make_sure, say, say_json, speaking_german, table
 from models.errors import NotFound
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def withdraw(reference: Reference, reason: Reason, yes: Sure = False, json_: Jso
     from actions.withdraw import withdraw as withdraw_agreement
     from cli.home import open_home
 
-    if not yes and not confirmed(f"{reference} endgültig zurückziehen?"):
-        raise typer.Abort
+    make_sure(f"{reference} endgültig zurückziehen?", yes=yes)
     with speaking_german():
         home = open_home()
         withdraw_agreement(home.store, reference, reason, home.now())

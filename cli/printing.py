@@ -78,6 +78,12 @@ def confirmed(question: str) -> bool:
     return reply.strip().lower() in ("j", "ja")
 
 
+def make_sure(question: str, *, yes: bool) -> None:
+    """Go on if the caller was sure beforehand or says so now; otherwise the command ends here."""
+    if not yes and not confirmed(question):
+        raise typer.Abort
+
+
 def _leave(error: RundlaufError, code: int) -> None:
     complain(str(error))
     raise typer.Exit(code)
