@@ -1,24 +1,27 @@
 """Enter one event into the minute book of a meeting; what it means for agreements follows in the same unit of work."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from actions.approvals import follow_approvals
 from actions.item_results import Said, tell_agreements
 from actions.meeting_papers import order_after
+from actions.motion_places import with_its_place
 from actions.suspending import follow_suspensions
 from models.errors import NotAnswerable
-from models.german import NBSP
+from models.german import NBSP, moment
 from models.kinds import MeetingState
-from models.meeting_events import Entry, MeetingEvent
+from models.meeting_events import Corrected, Entry, MeetingEvent
 from models.meetings import KeptEvent, kept
 from models.minute_book import MinuteBook
 from models.room import Phase, refuse
 from models.room_fold import admit
 from store.meetings import load_book
 from store.store import Store
+
+CLOCKS_DIFFER = timedelta(minutes=5)  #: between the wall of the chamber and this machine
 
 
 class Overtaken(NotAnswerable):
@@ -50,11 +53,13 @@ def record_event(
     """
     with store.unit_of_work("record_event") as session:
         book = load_book(session, meeting, for_change=True)
+        event = with_its_place(session, book, event)
         if repeated := _repeated(book, event, expected, by):
             return Noted(repeated, book)
         if len(book.events) != expected:
             raise Overtaken(_who_was_quicker(book, expected))
         _may_be_minuted(book)
+        _has_happened(event.at if isinstance(event, Corrected) else at, now)
         entry, room = admit(book.chamber, book.entries, event, at or now, by, book.room)
         row = _append(session, book, entry, now)
         after = book.with_event(row, room)
@@ -65,6 +70,12 @@ def record_event(
         follow_approvals(store, session, book, after, by, now)
         order_after(session, book, after, event, now)
         return Noted(entry.number, after, told)
+
+
+def _has_happened(at: datetime | None, now: datetime) -> None:
+    """Refuse a time that is still to come: whatever is entered after it would be late as well."""
+    if at is not None and at > now + CLOCKS_DIFFER:
+        refuse(f"{moment(at)}, war noch nicht; jetzt ist {moment(now)}. Bitte prüfen Sie die Uhrzeit.")
 
 
 def _append(session: Session, book: MinuteBook, entry: Entry, now: datetime) -> KeptEvent:

@@ -6,8 +6,9 @@ from datetime import datetime
 from models.case import LocalMoment
 from models.chamber import Gathering
 from models.findings import Finding, quorum_finding
+from models.german import clock
 from models.memberships import SeatKind
-from models.room import Phase, Presence, Room
+from models.room import Phase, Presence, Room, StandIn
 from models.strict import Strict
 from models.voting import Tally
 
@@ -66,12 +67,22 @@ def _attendee(room: Room, who: str, seat: SeatKind) -> Attendee:
         name=chamber.name(who),
         organization=sends or (person.organization if person else ""),
         seat=seat,
-        sits_for=tuple(dict.fromkeys(chamber.name(s.principal) for s in room.stand_ins if s.deputy == who)),
+        sits_for=tuple(dict.fromkeys(_seat_of(room, s) for s in room.stand_ins if s.deputy == who)),
         sat_for_by=tuple(dict.fromkeys(chamber.name(s.deputy) for s in room.stand_ins if s.principal == who)),
         spans=tuple(_spans(room, own)),
         remote=any(presence.remote for presence in own),
         excused=who in room.excused,
     )
+
+
+def _seat_of(room: Room, sits: StandIn) -> str:
+    """Name the member for whom a deputy has sat; for which item or until when, where the deputy stayed on after it."""
+    name = room.chamber.name(sits.principal)
+    if sits.item:
+        return f"{name} (zu {room.items[sits.item].point.number})"
+    own = (p for p in room.presences if p.person == sits.deputy)
+    stayed = sits.until is not None and any(p.until is None or p.until > sits.until for p in own)
+    return f"{name} (bis {clock(sits.until)})" if sits.until and stayed else name
 
 
 def _spans(room: Room, presences: list[Presence]) -> Iterator[Span]:

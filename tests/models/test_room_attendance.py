@@ -8,8 +8,10 @@ from models import meeting_events as e
 from models.chamber import Gathering
 from models.errors import EventRefused
 from models.memberships import Membership, SeatKind
+from models.presence import attendees
 from models.roll import roll_of
 from tests.chamber import MEMBERS, Meeting, body, chamber, opened, seats
+from tests.spoken import plain
 
 WHEN_RECUSED = {"order": ["personal", "faction"], "when_recused": True}
 
@@ -98,6 +100,13 @@ def test_24_a_member_who_comes_late_votes_from_the_next_item_on() -> None:
     meeting.do(e.ItemClosed(item="o5"), e.Called(item="o6"))
     assert "m7" in voters(meeting, "o6")
     assert "d3" not in voters(meeting, "o6")
+
+
+def test_23_the_list_says_until_when_a_deputy_sat_who_stays_on() -> None:
+    meeting = opened((*MEMBERS[:6], "d3")).do(e.SteppedIn(person="d3", for_person="m7"), e.Arrived(person="m7"))
+    meeting.do(e.Disposed(item="o5", way="noted"))
+    (deputy,) = [a for a in attendees(meeting.room) if a.sits_for]
+    assert (deputy.name, plain(*deputy.sits_for)) == ("Person d3", "Person m7 (bis 16:11 Uhr)")
 
 
 def test_between_two_items_a_late_member_takes_the_seat_back_at_once() -> None:

@@ -1,5 +1,7 @@
 """The pages of the minute taker: a whole meeting of the real committee, entered form by form."""
 
+from datetime import timedelta
+
 import pytest
 
 from models.case_variation import varied
@@ -127,6 +129,7 @@ def test_a_carried_amendment_is_voted_on_first_and_its_words_are_kept(takes: Min
     missing = m.send("antrag", f"/punkt/{ITEM}", motion_kind="amendment", motion_text=words)
     assert "Bitte wählen Sie die Stelle der Vereinbarung" in read(missing)
     page = m.sends(missing, "antrag", clause="kuendigung_1", mover="vv_ac_02")
+    assert m.sitting.book.room.items[ITEM].motions["a1"].position == "§\u00a013 Abs.\u00a01"  # as papers cite it
     assert "Abstimmung: Änderungsantrag „a1“" in read(page)
     m.vote(line="Mehrheitlich bei 2 Gegenstimmen")
     m.vote(line="Einstimmig in geänderter Fassung")
@@ -166,6 +169,7 @@ def test_a_later_entry_tells_when_it_really_was(takes: MinuteTaker) -> None:
     m = opened(takes)
     wrong = m.send("anwesenheit", "/anwesenheit", {"geht": "vv_ac_03"}, um="25 Uhr")
     assert "„25 Uhr“ ist keine Uhrzeit" in read(wrong)
+    m.council.now += timedelta(hours=1)
     m.sends(wrong, "anwesenheit", {"geht": "vv_ac_03"}, um="16:55")
     assert m.sitting.book.entries[-1].at.astimezone(BEGINS.tzinfo).strftime("%H:%M") == "16:55"
 

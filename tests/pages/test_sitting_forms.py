@@ -73,6 +73,8 @@ def test_what_nobody_could_have_entered_is_told_and_nothing_is_lost(store: Store
     assert twice.status_code == 422
     assert "ist schon seit 16:01 Uhr anwesend" in read(twice)
     assert 'value="16:30"' in twice.text
+    ahead = m.send("anwesenheit", "/anwesenheit", {"kommt": "vv_hs_02"}, um="23:00")
+    assert "08.10.2025, 23:00 Uhr, war noch nicht; jetzt ist 08.10.2025, 16:04 Uhr" in read(ahead)
     idle = m.send("anwesenheit", "/anwesenheit", {"fuer": "vv_hs_08>vv_hs_03"})
     assert "ist selbst anwesend; Mitglied und Stellvertretung stimmen nie beide ab" in read(idle)
     m.council.now += timedelta(days=1)
