@@ -8,6 +8,7 @@ import typer
 from cli import (
     answering,
     bodies,
+    comparing,
     identify,
     looking,
     meetings,
@@ -44,6 +45,7 @@ for module in (
     looking,
     proposals,
     returning,
+    comparing,
     pdf,
     rehearsing,
     repairing,

@@ -1,11 +1,15 @@
 """How proposals are shown in a table."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.markup import escape
 
+from documents.synopsis import verdict_of
+from models.comparison import Change, Difference
 from models.german import moment
 from models.proposals import Proposal, ProposalKind
+from models.treatments import Submission
 
 SHOWN: dict[ProposalKind, str] = {
     ProposalKind.INSERT: "einfügen",
@@ -14,12 +18,55 @@ SHOWN: dict[ProposalKind, str] = {
     ProposalKind.MOVE: "verschieben",
     ProposalKind.COMMENT: "Anmerkung",
 }
+CHANGED: dict[Change, str] = {
+    Change.ADDED: "neu",
+    Change.REMOVED: "gestrichen",
+    Change.REWORDED: "geändert",
+    Change.MOVED: "verschoben",
+    Change.RENUMBERED: "neu gezählt",
+}
 LONGEST = 240  #: signs of a wording in one cell
 
 
 def proposal_rows(proposals: Sequence[Proposal]) -> list[tuple[str, ...]]:
     """Return the rows of a table of proposals."""
     return [tuple(map(escape, _row(proposal))) for proposal in proposals]
+
+
+def submission_rows(submissions: Sequence[Submission]) -> list[tuple[str, ...]]:
+    """Return the same with what became of each; whose it is, is said with the organization."""
+    return [
+        tuple(map(escape, (*_row(each.proposal)[:-1], each.submitted_by or "unbekannt", _treated(each))))
+        for each in submissions
+    ]
+
+
+def _treated(submission: Submission) -> str:
+    decision = submission.decision
+    words = (decision.wording, decision.reason) if decision else ()
+    return "\n".join(filter(None, (verdict_of(submission), *map(_short, words))))
+
+
+def submission_data(submission: Submission) -> dict[str, Any]:
+    """Return a proposal with its decision for programs."""
+    decision = submission.decision
+    return submission.proposal.as_json() | {
+        "submitted_by": submission.submitted_by,
+        "decision": decision.model_dump(mode="json") if decision else None,
+    }
+
+
+def difference_rows(differences: Sequence[Difference]) -> list[tuple[str, ...]]:
+    """Return the rows of a table of what differs between two versions; what only moved needs no words."""
+    return [tuple(map(escape, _difference(each))) for each in differences]
+
+
+def _difference(difference: Difference) -> tuple[str, ...]:
+    place, former = difference.place or difference.former_place, difference.former_place
+    as_before = difference.change in (Change.MOVED, Change.RENUMBERED)
+    words = ("", "") if as_before else (difference.old, difference.new)
+    said = CHANGED[difference.change] + (f"\nbisher {former}" if former not in ("", place) else "")
+    return (place, said, *map(_short, words))
 
 
 def _row(proposal: Proposal) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from documents.changes import changed_places
 from documents.content import Content
 from documents.deadline_note import DeadlineNoteContent, Reaction, ReactionLine
 from documents.redline import RedlineContent
-from documents.shared_facts import shared, today
+from documents.shared_facts import shared, today, wording
 from documents.synopsis import SynopsisContent
+from models.agreement import StageVisit
 from models.answers import StatementGiven
 from models.case import in_berlin
 from models.evaluation import merged
@@ -54,20 +55,22 @@ def _reaction(p: Proceeding, item: WorkItem) -> ReactionLine:
 
 
 def synopsis(p: Proceeding, now: datetime) -> list[Content]:
-    """The proposals of the round side by side, what contradicts itself among those taken over, and what comes of it."""
-    submissions, evaluated = proposals_of(p, p.visit), evaluation_of(p, p.visit)
-    if not submissions:
-        return []
-    text = p.version.text
-    return [
-        SynopsisContent(
-            **shared(p, f"Vorschläge zur {p.case.short_title}", now),
-            clauses=text,
-            submissions=tuple(submissions),
-            conflicts=merge(text, submissions).conflicts,
-            changes=changed_places(text, merged(text, evaluated).text) if evaluated else (),
-        )
-    ]
+    """The proposals of the round side by side, where there are any."""
+    content = synopsis_of(p, p.visit, now)
+    return [content] if content.submissions else []
+
+
+def synopsis_of(p: Proceeding, visit: StageVisit, now: datetime) -> SynopsisContent:
+    """The proposals of a round, what contradicts itself among those taken over, and what comes of it."""
+    submissions, evaluated = proposals_of(p, visit), evaluation_of(p, visit)
+    text = p.version_numbered(visit.version).text
+    return SynopsisContent(
+        **shared(p, f"Vorschläge zur {p.case.short_title}", now) | wording(p, visit.version) | {"stand": today(now)},
+        clauses=text,
+        submissions=tuple(submissions),
+        conflicts=merge(text, submissions).conflicts,
+        changes=changed_places(text, merged(text, evaluated).text) if evaluated else (),
+    )
 
 
 def redline(p: Proceeding, now: datetime) -> list[Content]:

@@ -64,7 +64,7 @@ def _position(submission: Submission, known: dict[str, tuple[int, Place]]) -> tu
 
 
 def _overview(rows: Sequence[Submission]) -> Iterator[tuple[str, ...]]:
-    said = [_verdict(submission) for submission in rows]
+    said = [verdict_of(submission) for submission in rows]
     yield "Vorschläge", str(len(rows)), "Eingereicht von", str(len({row.submitted_by for row in rows}))
     counted = [f"{said.count(word)} {word}" for word in (*VERDICTS.values(), NOTED, OPEN) if word in said]
     yield "Behandlung", ", ".join(counted)
@@ -121,7 +121,8 @@ def _proposed(proposal: Proposal, place: Place | None, known: dict[str, tuple[in
     return paragraph(Style.CELL, Xml(f"{kept[0]}{changed_words(proposal.old, proposal.new)}{kept[1]}"))
 
 
-def _verdict(submission: Submission) -> str:
+def verdict_of(submission: Submission) -> str:
+    """Return in German what became of a proposal so far."""
     if submission.decision is None:
         return OPEN
     if submission.decision.verdict is Verdict.ACCEPT and submission.proposal.kind is ProposalKind.COMMENT:
@@ -133,7 +134,7 @@ def _treatment(submission: Submission) -> tuple[Xml, ...]:
     decision = submission.decision or Decision(verdict=Verdict.DISCUSS)
     words = f"Wortlaut: „{decision.wording}“" if decision.wording else ""
     said = (paragraph(Style.CELL, text) for text in (words, decision.reason) if text)
-    return emphatic(_verdict(submission)), *said
+    return emphatic(verdict_of(submission)), *said
 
 
 def _contradiction(conflicts: Sequence[Conflict], submission: Submission, numbers: dict[str, int]) -> str:
