@@ -8,7 +8,7 @@ from sqlmodel import Session
 from actions.outbox import put_letter
 from mail import occasions
 from models.annulment import Annulled
-from models.deciding import conditions_of
+from models.conditions import conditions_of
 from models.kinds import Occasion, Stage
 from models.outcomes import NotDealtWith, Outcome, Refused
 from models.procedure import RESTING

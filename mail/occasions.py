@@ -5,7 +5,7 @@ from mail.question_words import words_for
 from models.agreement import Meeting
 from models.answers import MeetingAppointed
 from models.case import CaseFile
-from models.deciding import conditions_of
+from models.conditions import conditions_of
 from models.german import clock, counted, day, weekday
 from models.kinds import Question
 from models.proceeding import Proceeding

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.answers import RoundTableRecorded
+from models.conditions import conditions_of
 from models.deadlines import add_working_days
-from models.deciding import conditions_of
 from models.kinds import MeetingState, Question, Role, Stage
 from models.procedure import Asking
 from models.proceeding import Proceeding

@@ -9,23 +9,21 @@ from models.answers import (
     ClauseFinding,
     LifeEvent,
     LifeEventRecorded,
-    MeetingRecorded,
     ResultConfirmed,
     ReviewEvaluated,
     RoundTableRecorded,
     SignatureAnswered,
     Standing,
     StatementGiven,
-    Treatment,
     WayOn,
 )
-from models.ballots import Stated
+from models.conditions import conditions_of
 from models.evaluation import merged
 from models.kinds import Question, Stage
+from models.meeting_outcomes import outcome_of_meeting
 from models.proceeding import Proceeding
 from models.slots import is_filled, is_lost
 from models.text import AgreementText, place_of
-from models.voting import Carried, Defeated, Inquorate, decide, result_line
 
 
 def outcome_of(proceeding: Proceeding) -> o.Outcome | None:
@@ -82,57 +80,6 @@ def _dissent(p: Proceeding, finding: ClauseFinding) -> str:
     return f"{place}: {finding.note}" if finding.note else place
 
 
-def _meeting(p: Proceeding) -> o.Outcome | None:
-    record = p.answer_now(Question.RECORD_MEETING)
-    if not isinstance(record, MeetingRecorded):
-        return None
-    body, rule = p.body(p.agreement.stage), record.rule or p.rule_for(p.visit)
-    if body is None or rule is None:
-        return None
-    authoritative = p.agreement.stage is Stage.ASSEMBLY
-    tally = record.tallies.get(body.deciding.id)
-    match record.treatment:
-        case Treatment.DEFERRED:
-            return o.Deferred(reason=record.note)
-        case Treatment.REFERRED_BACK:
-            return o.ReferredBack(reason=record.note)
-        case Treatment.NOTED | Treatment.NO_RECOMMENDATION:
-            return o.Deferred(reason=record.note) if authoritative else o.PassedOn(reason=record.note)
-    if tally is None:
-        return _as_stated(record, authoritative=authoritative)
-    majority = rule.majority_for(record.majority)
-    verdict = decide(tally, record.seats or body.deciding.seats, rule, majority=majority, deemed=record.deemed)
-    match verdict:
-        case Inquorate(present, needed):
-            return o.Inquorate(present=present, needed=needed)
-        case Defeated():
-            return o.Rejected(reason=record.note or result_line(tally, carried=False))
-        case Carried():
-            return _adopted(record) if authoritative else _recommended(record)
-
-
-def _as_stated(record: MeetingRecorded, *, authoritative: bool) -> o.Outcome | None:
-    """Take the chair's word for a vote that nobody counted."""
-    match record.stated:
-        case None:
-            return None
-        case Stated.DEFEATED:
-            return o.Rejected(reason=record.note or "Abgelehnt, nicht ausgezählt")
-    return _adopted(record) if authoritative else _recommended(record)
-
-
-def _recommended(record: MeetingRecorded) -> o.Outcome:
-    return o.RecommendedAmended(changes=record.changes) if record.changes else o.Recommended()
-
-
-def _adopted(record: MeetingRecorded) -> o.Outcome:
-    if record.changes:
-        return o.AdoptedAmended(changes=record.changes, condition=record.condition)
-    if record.editorial_note:
-        return o.AdoptedEditorially(note=record.editorial_note, condition=record.condition)
-    return o.Adopted(condition=record.condition)
-
-
 def _renegotiation(p: Proceeding) -> o.Outcome | None:
     answers = p.answers_in(p.visit, Question.ACCEPT_AMENDMENT)
     for _, answer in answers:
@@ -168,14 +115,6 @@ def _conditions(p: Proceeding) -> o.Outcome | None:
     return o.Fulfilled() if all(matter in proved for matter, _ in conditions_of(p)) else None
 
 
-def conditions_of(p: Proceeding) -> list[tuple[str, str]]:
-    """Return the conditions (Vorbehalte) before coming into force, as (matter, wording)."""
-    adopted = p.last_visit_to(Stage.ASSEMBLY)
-    by_vote = getattr(adopted.outcome, "condition", "") if adopted else ""
-    wordings = [*p.case.conditions, *([by_vote] if by_vote else [])]
-    return [(f"c{number}", wording) for number, wording in enumerate(wordings, 1)]
-
-
 def _in_force(p: Proceeding) -> o.Outcome | None:
     answer = p.answer_now(Question.RECORD_LIFE_EVENT)
     if not isinstance(answer, LifeEventRecorded):
@@ -197,8 +136,8 @@ _DECIDED: Mapping[Stage, Callable[[Proceeding], o.Outcome | None]] = {
     Stage.DRAFTING: _drafting,
     Stage.WRITTEN_REVIEW: _written_review,
     Stage.ROUND_TABLE: _round_table,
-    Stage.COMMITTEE: _meeting,
-    Stage.ASSEMBLY: _meeting,
+    Stage.COMMITTEE: outcome_of_meeting,
+    Stage.ASSEMBLY: outcome_of_meeting,
     Stage.RENEGOTIATION: _renegotiation,
     Stage.CLARIFICATION: _clarification,
     Stage.SIGNING: _signing,

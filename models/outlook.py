@@ -8,8 +8,8 @@ from models import outcomes as o
 from models.bodies import Body
 from models.case import CaseFile
 from models.case_procedure import BODY_OF, procedure_of
+from models.conditions import conditions_of
 from models.deadlines import is_working_day, latest_notice
-from models.deciding import conditions_of
 from models.german import day
 from models.kinds import MeetingState, Stage
 from models.procedure import Procedure

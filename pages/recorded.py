@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from documents.synopsis import VERDICTS
 from models import answers as a
-from models.deciding import conditions_of
+from models.conditions import conditions_of
 from models.german import clock, counted, day, enumeration, weekday
 from models.kinds import Stage
 from models.proceeding import Proceeding

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from models.answers import ConditionProved
-from models.deciding import conditions_of
+from models.conditions import conditions_of
 from models.proceeding import Proceeding
 from models.work_items import WorkItem
 from pages.entries import Entries

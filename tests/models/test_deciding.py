@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from models import outcomes as o
-from models.deciding import conditions_of, outcome_of
+from models.conditions import conditions_of
+from models.deciding import outcome_of
 from models.kinds import Question as Q
 from models.kinds import Stage
 from tests.proceedings import Table, case_with
