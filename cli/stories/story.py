@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from cli.stories import turns
+from cli.stories import body_turns, signing_turns, turns
 from cli.stories.scene import Act
 from cli.stories.situation import Situation
 from cli.stories.turns import Turn
@@ -23,11 +23,11 @@ USUAL: Mapping[Stage, Turn] = {
     Stage.DRAFTING: turns.release,
     Stage.WRITTEN_REVIEW: turns.review,
     Stage.ROUND_TABLE: turns.agree,
-    Stage.COMMITTEE: turns.carry,
-    Stage.ASSEMBLY: turns.carry,
+    Stage.COMMITTEE: body_turns.carry,
+    Stage.ASSEMBLY: body_turns.carry,
     Stage.RENEGOTIATION: turns.accept,
     Stage.CLARIFICATION: turns.decide("stop", "Die Koordination beendet das Verfahren.", "Dabei bleibt es.", o.Stop),
-    Stage.SIGNING: turns.sign,
+    Stage.SIGNING: signing_turns.sign,
     Stage.CONDITIONS: turns.prove,
 }
 
@@ -51,20 +51,20 @@ STORIES: Mapping[str, Story] = {
     "straight": Story("geradewegs in Kraft"),
     "inquorate": Story(
         "eine Sitzung ist nicht beschlussfähig und wird wiederholt",
-        {(Stage.ASSEMBLY, 1): turns.stay_away, (Stage.ASSEMBLY, 2): turns.meet_again},
+        {(Stage.ASSEMBLY, 1): body_turns.stay_away, (Stage.ASSEMBLY, 2): body_turns.meet_again},
     ),
-    "amended": Story("geändert beschlossen, die Parteien stimmen zu", {(Stage.ASSEMBLY, 1): turns.amend}),
-    "rejected": Story("das entscheidende Gremium lehnt ab", {(Stage.ASSEMBLY, 1): turns.reject}),
+    "amended": Story("geändert beschlossen, die Parteien stimmen zu", {(Stage.ASSEMBLY, 1): body_turns.amend}),
+    "rejected": Story("das entscheidende Gremium lehnt ab", {(Stage.ASSEMBLY, 1): body_turns.reject}),
     "refused": Story(
         "eine Unterschrift wird verweigert, nach Klärung geleistet",
-        {(Stage.SIGNING, 1): turns.refuse_to_sign, (Stage.CLARIFICATION, 1): ONCE_MORE},
+        {(Stage.SIGNING, 1): signing_turns.refuse_to_sign, (Stage.CLARIFICATION, 1): ONCE_MORE},
     ),
     "renegotiated": Story(
         "geändert beschlossen, eine Partei stimmt nicht zu, alles noch einmal",
-        {(Stage.ASSEMBLY, 1): turns.amend, (Stage.RENEGOTIATION, 1): turns.refuse_amendment},
+        {(Stage.ASSEMBLY, 1): body_turns.amend, (Stage.RENEGOTIATION, 1): turns.refuse_amendment},
     ),
     "withdrawn": Story(
-        "nach der ersten Unterschrift zurückgezogen", {(Stage.SIGNING, 1): turns.withdraw_after_a_signature}
+        "nach der ersten Unterschrift zurückgezogen", {(Stage.SIGNING, 1): signing_turns.withdraw_after_a_signature}
     ),
     "held": Story("zwischendurch angehalten und fortgesetzt", {(Stage.ROUND_TABLE, 1): turns.agree_while_held}),
 }
