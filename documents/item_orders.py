@@ -13,7 +13,7 @@ from models.agenda_state import ItemState, Taken
 from models.ballots import Mode
 from models.findings import BASES, quorum_finding
 from models.motions import MotionKind
-from models.roll import roll_of
+from models.roll import Roll, roll_of
 from models.room import Room
 from models.voting import Tally
 
@@ -72,7 +72,7 @@ def tally_sheet(
         wording=wording,
         part=voted,
         mode=taken.ballot.mode if taken else item.mode if moved.kind is MotionKind.MAIN else Mode.OPEN,
-        groups=tuple(_present(room, key)),
+        groups=tuple(_present(room, taken.roll if taken else roll_of(room, key))),
         quorum=_quorum(room, key, taken),
         majority=f"Erforderlich: {majority.german} {BASES[majority.base]}. {_TIE}",
         source=rule.cited,
@@ -85,8 +85,7 @@ def tally_sheet(
 _TIE = "Bei Stimmengleichheit ist der Antrag abgelehnt. Enthaltungen und ungültige Stimmen entscheiden nicht mit."
 
 
-def _present(room: Room, key: str) -> list[GroupCount]:
-    roll = roll_of(room, key)
+def _present(room: Room, roll: Roll) -> list[GroupCount]:
     return [
         GroupCount(
             group=group.name,

@@ -1,6 +1,6 @@
 """The tables of words in the form the reader looks them up: folded, every variant written out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from models.result_spelling import MISSPELLINGS, OTHER_NUMBERS, SLIPPERY, SMALL_NUMBERS, TENS
@@ -18,9 +18,8 @@ def fold(word: str) -> str:
 def _written_out(phrase: str) -> Iterator[tuple[str, ...]]:
     """Yield every variant of a phrase, word by word."""
     for words in product(*map(_variants, phrase.split())):
-        folded = tuple(word if word == "-" else fold(word) for word in words if word)
-        if folded:
-            yield folded
+        if written := tuple(word for word in words if word):
+            yield written
 
 
 def _variants(word: str) -> list[str]:
@@ -51,8 +50,12 @@ def _lexicon() -> dict[tuple[str, ...], Term]:
     for term, phrases in PHRASES.items():
         for phrase in phrases.split(";"):
             for words in _written_out(phrase):
-                lexicon.setdefault(words, term)
+                lexicon.setdefault(_folded(words), term)
     return lexicon
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word if word == "-" else fold(word) for word in words)
 
 
 def _numbers() -> Iterator[tuple[str, int]]:
@@ -66,7 +69,15 @@ def _numbers() -> Iterator[tuple[str, int]]:
 
 LEXICON = _lexicon()
 LONGEST = max(map(len, LEXICON))
-KNOWN_WORDS = frozenset(word for phrase in LEXICON for word in phrase)
+#: Every word that the tables know, by its folded form, as it is written.
+KNOWN_WORDS: Mapping[str, str] = {
+    fold(word): word
+    for phrases in PHRASES.values()
+    for phrase in phrases.split(";")
+    for written in phrase.split()
+    for word in _variants(written)
+    if word
+}
 NUMBERS: Mapping[str, int] = dict(_numbers())
 SPLIT_VERBS: Mapping[tuple[str, str], Term] = {
     (fold(verb), fold(particle)): term for verbs, particle, term in VERBS_IN_TWO_HALVES for verb in verbs.split()

@@ -16,6 +16,7 @@ from models.result_tokens import IDLE, Kind, Token, cleaned, corrected, tokens
 from models.result_wording import Wording
 
 LONGEST_TEXT = 4_000
+OTHER_MOTIONS = ("aenderungsantr", "ergaenzungsantr", "geschaeftsordnungsantr")
 
 
 def read(text: str, role: Role = Role.DECISIVE) -> Result:
@@ -111,6 +112,10 @@ class _Reader(Wording):
         c, token = self.c, self.c.peek()
         if c.number() is not None:
             return c.refuse("Es ist nicht zu erkennen, was hier gezählt wird (Ja, Nein, Enthaltung …).")
+        if token.folded.startswith(OTHER_MOTIONS):
+            return c.refuse(
+                "Wie über einen Antrag abgestimmt wurde, steht bei diesem; hier steht, was aus dem Punkt wurde."
+            )
         near = get_close_matches(token.folded, KNOWN_WORDS, n=1, cutoff=0.84) if token.kind is Kind.WORD else []
-        hint = f" Ähnlich ist „{near[0]}“." if near and near[0] != token.folded else ""
+        hint = f" Ähnlich ist „{KNOWN_WORDS[near[0]]}“." if near and near[0] != token.folded else ""
         return c.refuse(f"Das gehört zu keiner Ergebniszeile, die bekannt ist.{hint}")

@@ -22,7 +22,9 @@ def recusal_sentence(c: Cursor, statement: Statement) -> bool:
     sentence = c.found[c.at : end]
     words = {token.folded for token in sentence}
     biased = any(word.startswith(("befangen", "mitwirkungsverbot", "ausgeschlossen")) for word in words)
-    apart = bool(words & {"teilgenommen", "mitgewirkt", "teil", "teilnahme", "anwesend"}) and "nicht" in words
+    apart = (
+        bool(words & {"teilgenommen", "mitgewirkt", "beteiligt", "teil", "teilnahme", "anwesend"}) and "nicht" in words
+    )
     denied = any(a.folded == "nicht" and b.folded.startswith("befangen") for a, b in pairwise(sentence))
     verb = next((i for i, token in enumerate(sentence) if token.folded in SINGULAR | PLURAL), None)
     if verb is None or denied or not (biased or apart):

@@ -19,6 +19,7 @@ PHRASES: Mapping[Term, str] = {
     ),
     Concord.SHORT: (
         "ohne die? erforderliche|notwendige mehrheit|zweidrittelmehrheit; mangels mehrheit; "
+        "verfehlt die? erforderliche|notwendige? mehrheit|zweidrittelmehrheit; "
         "erforderliche|notwendige mehrheit|zweidrittelmehrheit wurde|ist|wird? damit? nicht|verfehlt erreicht?; "
         "nicht die? erforderliche|notwendige mehrheit|zweidrittelmehrheit"
     ),
@@ -27,7 +28,8 @@ PHRASES: Mapping[Term, str] = {
         "beschließt; beschließen; zuzustimmen; zustimmend; annahme; zustimmung; beschlussgemäß; gebilligt; "
         "erforderliche|notwendige mehrheit|zweidrittelmehrheit wurde|ist|wird? damit? erreicht|gegeben; "
         "einvernehmen wird|wurde|ist erteilt|hergestellt; "
-        "ergeht; erging; zu fassen; stattgegeben; gewählt; anerkannt; festgestellt; gefolgt; billigt; anzunehmen; "
+        "ergeht; erging; zu fassen; stattgegeben; gewählt; anerkannt; festgestellt; gefolgt; billigt; "
+        "folgt; anzunehmen; abzuschließen; "
         "zu beschließen|genehmigen|empfehlen"
     ),
     Sign.WEAK_APPROVAL: "ungeändert|unverändert beschlossen|empfohlen",
@@ -38,13 +40,16 @@ PHRASES: Mapping[Term, str] = {
     Decision.PARTLY_ADOPTED: "teilweise beschlossen|angenommen|zugestimmt|empfohlen",
     Decision.REJECTED: (
         "abgelehnt; ablehnung; ablehnend; zurückgewiesen; nicht angenommen|beschlossen|zugestimmt|gefolgt; "
+        "nicht stattgegeben; zustimmung wird|wurde? verweigert|versagt; "
         "keine mehrheit; verworfen; nicht empfohlen; endgültig abgelehnt; "
         "eine|ein? negative|negatives|ablehnendes votum|empfehlung ab?"
     ),
-    Sign.TO_REJECT: "abzulehnen; ablehnung empfohlen; die ablehnung; nicht zuzustimmen|anzunehmen|zu? folgen",
+    Sign.TO_REJECT: (
+        "abzulehnen; ablehnung empfohlen; die ablehnung; nicht zuzustimmen|anzunehmen|zu? folgen; nicht abzuschließen"
+    ),
     Decision.NOTED: (
         "zustimmend? zur kenntnis genommen|genomen?; kenntnisnahme; kenntnis genommen; zur|zu kenntnisnahme; "
-        "zustimmende kenntnisnahme; zur kenntnis; kenntnis"
+        "zustimmende kenntnisnahme; zur kenntnis; kenntnis; kenntnisgenommen"
     ),
     Decision.DEFERRED: (
         "vertagt; zurückgestellt; vertagung; zurückstellung; verschoben; verschiebung; zu vertagen; zurückzustellen; "
@@ -204,6 +209,10 @@ PHRASES: Mapping[Term, str] = {
         "erfolgte; erfolgten; fiel; fällt; beratung; vorberatung; behandlung; entscheidung; worden; "
         "wahl; ohne vorbehalt(e); en bloc; enbloc; im block; "
         "ohne|keine aussprache|beratung|debatte|diskussion|wortmeldung(en); mit|ohne debatte|aussprache; "
+        "nach kurzer|längerer|eingehender|ausführlicher? aussprache|beratung|debatte|diskussion|erörterung; "
+        "mit einem? stimmenverhältnis|abstimmungsverhältnis|abstimmungsergebnis von; kooperationsvereinbarung; "
+        "der|dieser empfehlung des|der ausschusses|fachausschusses|hauptausschusses|kreisausschusses|verwaltung; "
+        "der|dieser empfehlung wird|wurde; "
         "mit der? erforderlichen|notwendigen|qualifizierten mehrheit|zweidrittelmehrheit; "
         "wegen beschlussunfähigkeit; verwaltungsvorlage; beschlussvorlage; "
         "einige(n|r); wenige(n|r); mehrere(n|r); vereinzelte(n|r); "

@@ -113,6 +113,14 @@ UNANIMOUS: list[Line] = [
     ("einstimmig wie vorgelegt", D, adopted(text_change="none", **NOBODY)),
     ("wie Verwaltungsvorschlag: einstimmig", D, adopted(text_change="none", **NOBODY)),
     ("ohne Vorbehalt einstimmig", D, adopted(**NOBODY)),
+    ("Nach kurzer Diskussion einstimmig beschlossen", D, adopted(**NOBODY)),
+    ("Die Verbandsversammlung folgt der Empfehlung des Fachausschusses einstimmig.", D, adopted(**NOBODY)),
+    ("Der Empfehlung wird einstimmig gefolgt", D, adopted(**NOBODY)),
+    ("Der Ausschuss empfiehlt einstimmig, die Kooperationsvereinbarung abzuschließen.", P, recommended(**NOBODY)),
+    ("Der Ausschuss empfiehlt, die Kooperationsvereinbarung nicht abzuschließen.", P, rejected()),
+    ("Dem Antrag wird nicht stattgegeben.", D, rejected()),
+    ("Die Zustimmung wird verweigert.", D, rejected()),
+    ("Der Antrag verfehlt die erforderliche Zweidrittelmehrheit.", D, rejected(concord="short_of_majority")),
     ("Einstimmig ohne Vorbehalte", D, adopted(**NOBODY)),
 ]  # fmt: skip
 
