@@ -5,7 +5,20 @@ from functools import partial
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from pages import access, desk, desk_answers, desk_meeting, health, knock, meeting, moves, oparl, postbox, work_item
+from pages import (
+    access,
+    desk,
+    desk_answers,
+    desk_meeting,
+    desk_returned,
+    health,
+    knock,
+    meeting,
+    moves,
+    oparl,
+    postbox,
+    work_item,
+)
 from pages.guard import Guard
 from pages.office import Office
 from pages.rendering import STATIC
@@ -19,7 +32,19 @@ def create_app(store: Store, clock: Clock, settings: Settings, *, prefect_ui: st
     """Return the application; ``prefect_ui`` is where the desk sends administrators."""
     app = FastAPI(title="Rundlauf", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.office = Office(store, clock, settings, prefect_ui)
-    for part in (health, knock, work_item, meeting, access, desk, desk_answers, desk_meeting, moves, postbox):
+    for part in (
+        health,
+        knock,
+        work_item,
+        meeting,
+        access,
+        desk,
+        desk_answers,
+        desk_meeting,
+        desk_returned,
+        moves,
+        postbox,
+    ):
         app.include_router(part.router)
     if settings.oparl:
         app.include_router(oparl.router)

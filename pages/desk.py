@@ -26,6 +26,7 @@ from pages.moves import possible
 from pages.nearby import is_nearby
 from pages.office import OfficeHere
 from pages.rendering import page
+from pages.waiting_files import how_many_wait
 from store.loading import load, references
 
 router = APIRouter(dependencies=[Depends(at_the_desk)])
@@ -64,10 +65,17 @@ def overview(request: Request, office: OfficeHere) -> HTMLResponse:
     now = office.now()
     with office.store.reading() as session:
         lines = [_line(load(session, reference, lean=True), now) for reference in references(session)]
+        came_back = how_many_wait(session)
     under_way = sorted((line for line in lines if line.standing.stage not in RESTING), key=_urgency)
     resting = [line for line in lines if line.standing.stage in RESTING]
     return page(
-        request, "desk/overview.html", now=now, under_way=under_way, resting=resting, **_shared(request, office)
+        request,
+        "desk/overview.html",
+        now=now,
+        under_way=under_way,
+        resting=resting,
+        came_back=came_back,
+        **_shared(request, office),
     )
 
 
@@ -86,8 +94,8 @@ def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLRespo
         minuted=minuted,
         standing=standing_of(p, now),
         course=course_of(p),
-        addresses={item.key: _address(item) for item in p.asked_now if is_wanted(p, item)},
-        beside=[(ASKED_FOR[Question.RECORD_LIFE_EVENT], _address(item)) for item in _life_events(p)],
+        addresses={item.key: address_of(item) for item in p.asked_now if is_wanted(p, item)},
+        beside=[(ASKED_FOR[Question.RECORD_LIFE_EVENT], address_of(item)) for item in _life_events(p)],
         titles={stage: step.title for stage, step in p.procedure.steps.items()},
         history=[_course(p, visit) for visit in p.visits],
         documents=[(slug(document), document) for document in p.documents],
@@ -139,7 +147,7 @@ def _post(p: Proceeding, letter: OutgoingLetter) -> Post:
     return Post(letter, p.person(letter.person).described, state)
 
 
-def _address(item: WorkItem) -> str:
+def address_of(item: WorkItem) -> str:
     """Return where the desk shows a work item, or nothing where only the person asked may answer."""
     if item.question is Question.SIGN:
         return ""

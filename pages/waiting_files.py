@@ -1,0 +1,75 @@
+"""Files and messages that wait, with whose they may be."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlmodel import Session, col, select
+
+from models.agreement import Agreement
+from models.kinds import Question, Stage
+from models.returned import IncomingMail, Reception, ReturnedFile
+from models.work_items import WorkItem
+from store.loading import load, references
+from store.returned import files_waiting, mails_waiting
+
+OPEN_TO_FILES = (Stage.WRITTEN_REVIEW, Stage.ROUND_TABLE)  # later nobody evaluates proposals any more
+
+
+class Asked(NamedTuple):
+    """Somebody's question for a statement."""
+
+    item: WorkItem
+    said: str  #: ``2025-037 · Erika Muster (IHK Aachen), schon beantwortet``
+
+
+class Card(NamedTuple):
+    """A file that waits, whose it is, and the message that it came in."""
+
+    file: ReturnedFile
+    whose: str
+    mail: IncomingMail | None
+
+    @property
+    def late(self) -> bool:
+        """Whether it only has to be decided if it counts."""
+        return self.file.reception is Reception.LATE
+
+
+def asked_for_statements(session: Session) -> list[Asked]:
+    """Return who was asked in the latest written round of each agreement that still looks at proposals."""
+    found = []
+    for reference in references(session, OPEN_TO_FILES):
+        p = load(session, reference, lean=True)
+        visit = p.last_visit_to(Stage.WRITTEN_REVIEW)
+        for item in p.asked_in(visit) if visit else ():
+            if item.question is Question.GIVE_STATEMENT:
+                state = ", schon beantwortet" if item.answered_at else ", Runde beendet" if item.closed_at else ""
+                found.append(Asked(item, f"{reference} · {p.person(item.person).described}{state}"))
+    return found
+
+
+def how_many_wait(session: Session) -> int:
+    """Return how many files, and messages without one, wait for a decision."""
+    files = files_waiting(session)
+    return len(files) + len(mails_alone(mails_waiting(session), files))
+
+
+def cards(session: Session, files: Sequence[ReturnedFile]) -> list[Card]:
+    """Return the files that wait with what is known about them."""
+    return [
+        Card(file, _whose(session, file), session.get(IncomingMail, file.mail) if file.mail else None) for file in files
+    ]
+
+
+def mails_alone(mails: Sequence[IncomingMail], files: Sequence[ReturnedFile]) -> list[IncomingMail]:
+    """Return the messages that wait without a file that waits."""
+    with_files = {file.mail for file in files}
+    return [mail for mail in mails if mail.sha256 not in with_files]
+
+
+def _whose(session: Session, file: ReturnedFile) -> str:
+    item = session.get(WorkItem, file.work_item) if file.work_item else None
+    if item is None:
+        return ""
+    case = session.exec(select(Agreement).where(col(Agreement.reference) == item.reference)).one().case
+    return f"{item.reference} · {case.person(item.person).described}"
