@@ -153,14 +153,29 @@ class Browser:
         """Open a page and return it."""
         return self._client.get(address).raise_for_status().text
 
+    def load(self, address: str) -> bytes:
+        """Load a file."""
+        return self._client.get(address).raise_for_status().content
+
+    def upload(self, address: str, field: str, name: str, content: bytes) -> str:
+        """Choose a file in the form that acts, send it to be read, and return the page that tells what was read."""
+        form = self._form_on(address)
+        data = form.data()
+        data.pop(field, None)
+        sent = self._client.post(urljoin(address, form.action), data=data, files={field: (name, content)})
+        return sent.raise_for_status().text
+
     def fill_in(self, address: str, **answers: Any) -> None:
         """Open a page, fill in the form that acts, and send it; a page that refuses raises HTTPStatusError."""
-        page = self.visit(address)
-        form = next((form for form in forms_of(page) if form.method == "post"), None)
-        if form is None:
-            raise NoForm
+        form = self._form_on(address)
         form.fill(**{name: value if isinstance(value, list) else str(value) for name, value in answers.items()})
         form.send(self._client, address).raise_for_status()
+
+    def _form_on(self, address: str) -> Form:
+        form = next((form for form in forms_of(self.visit(address)) if form.method == "post"), None)
+        if form is None:
+            raise NoForm
+        return form
 
     def close(self) -> None:
         """Close it."""

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from cli.browser import Browser
 from cli.stories.scene import EVERYBODY, Intervention, Scene
+from cli.stories.word_hand import give_back
 from mail.caught import CaughtLetter, read_all
 from models.case import CaseFile
 from models.errors import RundlaufError
@@ -15,6 +16,16 @@ from models.wording import ASKED_FOR
 
 class NobodyAsked(RundlaufError):
     """Niemand hat einen Brief zu dieser Frage bekommen."""
+
+
+def answer_on(browser: Browser, address: str, answers: dict[str, Any]) -> None:
+    """Answer on the page behind a link: by its form, or with the Word file that belongs to it."""
+    typed = dict(answers)
+    edit = typed.pop("file", None)
+    if edit is None:
+        browser.fill_in(address, **typed)
+    else:
+        give_back(browser, address, edit, typed)
 
 
 class People:
@@ -57,7 +68,7 @@ class People:
         address = letter.link or ""
         if answers.get("present") == EVERYBODY:
             answers["present"] = list(self._case.round_table.members)
-        self._browser.fill_in(address, **answers)
+        answer_on(self._browser, address, answers)
 
     def put_aside(self) -> None:
         """Lay away letters that nobody has answered: the step that they belong to is over."""

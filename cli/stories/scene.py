@@ -14,6 +14,16 @@ EVERYBODY = "alle"
 
 
 @dataclass(frozen=True)
+class Edit:
+    """What somebody does to the Word file before giving it back; stands in answers as ``file``."""
+
+    passage: str
+    sentence: str  #: comes behind what the passage says
+    author: str = ""
+    recorded_at: datetime | None = None  #: without it the change is made in silence
+
+
+@dataclass(frozen=True)
 class Scene:
     """On a day people who were asked a question answer it; ``by`` gives single people other answers."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from cli.stories import body_turns, signing_turns, turns
+from cli.stories import body_turns, review_turns, signing_turns, turns
 from cli.stories.scene import Act
 from cli.stories.situation import Situation
 from cli.stories.turns import Turn
@@ -49,6 +49,10 @@ ONCE_MORE = turns.decide(
 
 STORIES: Mapping[str, Story] = {
     "straight": Story("geradewegs in Kraft"),
+    "proposals": Story(
+        "Mitglieder bearbeiten die Word-Datei; was sie vorschlagen, wird übernommen oder am Runden Tisch beraten",
+        {(Stage.WRITTEN_REVIEW, 1): review_turns.give_files_back},
+    ),
     "inquorate": Story(
         "eine Sitzung ist nicht beschlussfähig und wird wiederholt",
         {(Stage.ASSEMBLY, 1): body_turns.stay_away, (Stage.ASSEMBLY, 2): body_turns.meet_again},

@@ -10,6 +10,7 @@ import httpx
 
 from actions.start import start
 from cli.browser import Browser
+from cli.people import answer_on
 from cli.stories.scene import EVERYBODY, Intervention, Scene
 from cli.stories.story import STORIES, Script, script_of
 from models.case import CaseFile
@@ -75,7 +76,7 @@ class Performance:
             if answers.get("present") == EVERYBODY:
                 answers["present"] = list(council.p.case.round_table.members)
             link = token(council.store.key, item.key, item.person, item.generation)
-            self.reader.fill_in(f"{BASE}/w/{link}", **answers)
+            answer_on(self.reader, f"{BASE}/w/{link}", answers)
         return len(asked)
 
 

@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
 
+from cli.stories.review_turns import CHECKED, KEPT, PUBLIC
 from cli.stories.story import STORIES, script_of
 from models.journal import broken_at
-from models.kinds import Question, Stage
+from models.kinds import OF_PROPOSALS, DocumentKind, Question, Stage
+from models.returned import Reception
 from store.chronicle import journal_of
 from store.store import Store
+from tests.documents.reading import raw, text
 from tests.stories.players import case_named, performed
 
 AACHEN, BONN, SIEGEN = (
@@ -48,6 +52,26 @@ def test_a_story_goes_forward_in_time_and_comes_to_rest(case: str, story: str) -
     assert moments == sorted(moments)
     assert script.end in (Stage.IN_FORCE, Stage.REJECTED, Stage.WITHDRAWN)
     assert script.begin < moments[0]
+
+
+def test_what_members_write_into_the_word_file_becomes_synopse_redline_and_the_next_version(
+    store: Store, home: Path
+) -> None:
+    with performed(store, home, case_named(BONN), "proposals") as performance:
+        council, p = performance.council, performance.council.p
+        assert (council.stage, all(performance.answered)) == (Stage.IN_FORCE, True)
+        assert [(file.reception, len(file.proposals)) for file in p.returned] == [(Reception.COUNTED, 1)] * 2
+        assert CHECKED in str(p.version_numbered(2).text_json)
+        assert PUBLIC not in str(p.version_numbered(2).text_json)
+        written = {document.kind: document for document in p.documents if document.sha256}
+        assert set(written) > OF_PROPOSALS
+        files = {kind: council.store.files.get(document.sha256 or "") for kind, document in written.items()}
+        recorded, silent = (file.proposals[0] for file in sorted(p.returned, key=lambda x: not x.proposals[0].tracked))
+        assert (recorded.new.strip(), silent.new.strip()) == (CHECKED, PUBLIC)
+        authors = [change.get(qn("w:author"), "") for change in raw(files[DocumentKind.REDLINE]).iter(qn("w:ins"))]
+        assert len(authors) == 2
+        assert any(author.startswith(recorded.author) for author in authors)
+        assert KEPT in text(files[DocumentKind.ROUND_TABLE_INVITATION])
 
 
 def test_what_is_said_while_an_agreement_is_held_counts_afterwards(store: Store, home: Path) -> None:
