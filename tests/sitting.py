@@ -20,6 +20,7 @@ from models.minute_book import MinuteBook
 from models.papers import OutgoingLetter
 from store.meetings import load_book
 from store.store import Store
+from tests.council import Council
 
 REGISTER = Path(__file__).parents[1] / "examples" / "gremien-region-aachen.yaml"
 IN_TIME = datetime(2025, 10, 1, 16, 0, tzinfo=BERLIN)
@@ -78,3 +79,16 @@ def with_register(store: Store) -> None:
 def called(store: Store, key: str, now: datetime = IN_TIME, reason: str = "") -> Invitation:
     """Invite the body to a meeting."""
     return invite(store, key, "Schriftführung", now, reason)
+
+
+def meeting_of(c: Council) -> Sitting:
+    """Return the meeting to which an agreement comes next, its members known."""
+    key = c.p.visit.meeting_key
+    assert key is not None
+    with_register(c.store)
+    return Sitting(c.store, key)
+
+
+def people(s: Sitting, occasion: Occasion) -> list[str]:
+    """Return who has a letter of the meeting on an occasion."""
+    return sorted(letter.person for letter in s.letters(occasion))

@@ -24,10 +24,9 @@ from models.urgent_outcomes import RecommendedUrgently
 from store.chronicle import journal_of
 from store.store import Store
 from tests.actions.conftest import At
-from tests.actions.test_called_meeting import meeting_of
 from tests.council import Council
 from tests.documents.reading import text
-from tests.sitting import IN_TIME, ORDINARY, Sitting, called, with_register
+from tests.sitting import IN_TIME, ORDINARY, Sitting, called, meeting_of, with_register
 
 AGENCY = "region_aachen"
 MATTER = UrgentMatter(

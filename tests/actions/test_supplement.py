@@ -13,11 +13,10 @@ from models.kinds import DocumentKind, MeetingState, Occasion, Stage
 from models.motions import Motion, MotionKind
 from models.papers import OrderedDocument
 from tests.actions.conftest import At
-from tests.actions.test_called_meeting import meeting_of
 from tests.actions.test_held_meeting import ITEM, opened
 from tests.council import Council
 from tests.documents.reading import text
-from tests.sitting import LATE, Sitting, called
+from tests.sitting import LATE, Sitting, called, meeting_of
 
 WORDS = "Jede Partei kann mit einer Frist von sechs Monaten kündigen."
 AMENDMENT = Motion(
