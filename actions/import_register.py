@@ -1,11 +1,12 @@
 """Take over a register of bodies: a further edition that counts from now on; the former ones stay."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
+from actions.reseat import reseat
 from models.meetings import KeptRegister
 from models.register import Register
 from models.register_changes import changes_between
@@ -21,6 +22,7 @@ class Import:
     agency: str
     edition: int
     changes: tuple[str, ...]  #: in German; none where the register is the one that counts already
+    left_to_do: tuple[str, ...] = ()  #: in German: what is left to do for meetings that have been invited
 
 
 def changes_of(store: Store, text: str, name: str = "Gremiendatei") -> Import:
@@ -33,7 +35,7 @@ def changes_of(store: Store, text: str, name: str = "Gremiendatei") -> Import:
 def import_register(store: Store, text: str, by: str, now: datetime, name: str = "Gremiendatei") -> Import:
     """Keep the register as the newest edition; the same text again changes nothing.
 
-    Meetings that have been invited keep the seats and rules of their invitation.
+    Meetings that have been invited and have not begun are seated anew.
     """
     register = read_register(text, name)
     with store.unit_of_work("import_register") as session:
@@ -49,6 +51,8 @@ def import_register(store: Store, text: str, by: str, now: datetime, name: str =
                     sha256=_digest(text),
                 )
             )
+            session.flush()
+            return replace(found, left_to_do=tuple(reseat(session, register.agency, now)))
         return found
 
 

@@ -95,7 +95,8 @@ def import_(
         make_sure("Diese Fassung übernehmen?", yes=yes or not found.changes)
         done = import_register(home.store, text, by, home.now(), Path(file).name)
     sentence = f"Fassung {done.edition} gilt." if done.changes else "Es ändert sich nichts."
-    say(sentence, {"agency": done.agency, "edition": done.edition, "changes": done.changes}, json_=json_)
+    told = {"agency": done.agency, "edition": done.edition, "changes": done.changes, "left_to_do": done.left_to_do}
+    say(" ".join((sentence, *done.left_to_do)), told, json_=json_)
 
 
 def export(file: RegisterFile, out: Out = None, json_: Json = False) -> None:
