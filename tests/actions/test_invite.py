@@ -83,10 +83,11 @@ def test_nobody_is_invited_to_a_meeting_of_the_past_or_without_the_agreement(cou
         plan_meeting(c.store, "region_aachen", strange, "Koordination", IN_TIME)
 
 
-def test_the_seats_of_the_invitation_stay_whatever_the_register_says_later(council_at: At) -> None:
+def test_the_seats_stay_once_somebody_is_there_whatever_the_register_says_later(council_at: At) -> None:
     c = council_at(Stage.COMMITTEE)
     s = meeting_of(c)
     called(c.store, s.key)
+    s.come("vv_hs_03")
     with_out = REGISTER.read_text(encoding="utf-8").replace(
         "      - {person: vv_hs_04, on_behalf_of: Kreis Heinsberg, faction: Gruppe A, deputy: vv_hs_09}\n", "", 1
     )
