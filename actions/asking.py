@@ -25,7 +25,10 @@ def ask(store: Store, session: Session, p: Proceeding, now: datetime) -> int:
     """Open every question that is missing and return how many were opened."""
     questions = missing(p, in_berlin(now).date())
     for asking in dict.fromkeys(question.asking for question in questions):
-        papers = [*order_documents(session, p, asking.writes, now), *(paper.key for paper in enclosed(p, asking))]
+        papers = [
+            *order_documents(session, p, asking.writes, now),
+            *(paper.key for paper in enclosed(p, p.visit, asking.question)),
+        ]
         asked = [question for question in questions if question.asking is asking]
         for question in asked:
             _put_before(store, session, p, question, papers, now)

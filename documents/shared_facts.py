@@ -60,7 +60,7 @@ def agreement_in(number: int) -> str:
 
 def enclosed_with(p: Proceeding, question: Question) -> tuple[str, ...]:
     """Name the papers of the written round before that go along with a question."""
-    return tuple(paper.title for asking in p.step.asks if asking.question is question for paper in enclosed(p, asking))
+    return tuple(paper.title for paper in enclosed(p, p.visit, question))
 
 
 def contacts_of(p: Proceeding) -> tuple[Contact, ...]:

@@ -8,7 +8,6 @@ from models.kinds import Question, Stage
 from models.late import left_over
 from models.outcomes import NotDealtWith
 from models.papers import OrderedDocument
-from models.procedure import Asking
 from models.proceeding import Proceeding
 from models.review_answers import ReviewEvaluated
 from models.text import bookmark_of, places
@@ -17,15 +16,15 @@ from models.treatments import Submission
 ELSEWHERE = "Weitere Vorschläge"
 
 
-def rounds_before(p: Proceeding) -> list[StageVisit]:
-    """Return the written rounds that led to the open visit, in their order; a cancelled meeting does not interrupt."""
+def rounds_before(p: Proceeding, visit: StageVisit) -> list[StageVisit]:
+    """Return the written rounds that led to a visit, in their order; a cancelled meeting does not interrupt."""
     found: list[StageVisit] = []
-    for visit in reversed(p.visits):
-        if visit.sequence >= p.visit.sequence or isinstance(visit.outcome, NotDealtWith):
+    for former in reversed(p.visits):
+        if former.sequence >= visit.sequence or isinstance(former.outcome, NotDealtWith):
             continue
-        if visit.stage is not Stage.WRITTEN_REVIEW:
+        if former.stage is not Stage.WRITTEN_REVIEW:
             break
-        found.append(visit)
+        found.append(former)
     return found[::-1]
 
 
@@ -45,18 +44,19 @@ def to_discuss(p: Proceeding) -> list[Submission]:
     """Return what the round table is to talk about: kept for it, from rounds without evaluation, or come afterwards."""
     late = list(left_over(p))
     known, found = {each.key for each in late}, list[Submission]()
-    for visit in rounds_before(p):
+    for visit in rounds_before(p, p.visit):
         evaluated = evaluation_of(p, visit)
         here = for_the_table(evaluated) if evaluated else submissions_of(p, visit)
         found += [each for each in here if each.key not in known]  # a member's own keys begin anew in each round
     return [*found, *late]
 
 
-def enclosed(p: Proceeding, asking: Asking) -> list[OrderedDocument]:
-    """Return the papers of the latest written round that go along with a question of the open visit."""
-    rounds = rounds_before(p)[-1:] if asking.encloses else []
-    ended = {(visit.stage, visit.visit) for visit in rounds}
-    return [paper for paper in p.documents if (paper.stage, paper.visit) in ended and paper.kind in asking.encloses]
+def enclosed(p: Proceeding, visit: StageVisit, question: Question) -> list[OrderedDocument]:
+    """Return the papers of the latest written round that go along with a question of a visit."""
+    asks = p.step_of(Stage(visit.stage)).asks
+    kinds = {kind for asking in asks if asking.question is question for kind in asking.encloses}
+    ended = {(former.stage, former.visit) for former in rounds_before(p, visit)[-1:]} if kinds else set()
+    return [paper for paper in p.documents if (paper.stage, paper.visit) in ended and paper.kind in kinds]
 
 
 def by_section(p: Proceeding, submissions: Sequence[Submission]) -> Mapping[str, list[Submission]]:

@@ -16,6 +16,7 @@ from models.kinds import Question
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
 from models.returned import WAITING
+from models.rounds import enclosed
 from models.slots import needs
 from models.waiting import standing_of
 from models.wording import ASKED_FOR
@@ -42,8 +43,9 @@ def is_wanted(p: Proceeding, item: WorkItem) -> bool:
 
 
 def documents_for(p: Proceeding, item: WorkItem) -> list[OrderedDocument]:
-    """Return the documents of the visit that a work item belongs to."""
-    return [d for d in p.documents if (d.stage, d.visit) == (item.stage, item.visit)]
+    """Return the documents of the visit that a work item belongs to, and those that came along with the question."""
+    here = [d for d in p.documents if (d.stage, d.visit) == (item.stage, item.visit)]
+    return [*here, *enclosed(p, visit_of(p, item), Question(item.question))]
 
 
 def show(

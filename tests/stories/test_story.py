@@ -1,5 +1,6 @@
 """Every story of the demonstration comes to its end, in every region, by the pages that people use."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,8 @@ def test_what_members_write_into_the_word_file_becomes_synopse_redline_and_the_n
         authors = [change.get(qn("w:author"), "") for change in raw(files[DocumentKind.REDLINE]).iter(qn("w:ins"))]
         assert len(authors) == 2
         assert any(author.startswith(recorded.author) for author in authors)
+        offered = re.compile(r'href="/w/[^"]+/dokumente/written_review-1-synopsis-1"')
+        assert any(offered.search(page) for page in performance.reader.pages), "in the second round, beside the draft"
         assert KEPT in text(files[DocumentKind.ROUND_TABLE_INVITATION])
 
 
