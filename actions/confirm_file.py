@@ -23,17 +23,7 @@ def confirm_file(session: Session, item: WorkItem, statement: StatementGiven, by
     for file in files_for(session, item.key):
         if file.reception is Reception.READ:
             file.reception, file.reason = _settled(file, statement)
-            record(
-                session,
-                item.reference,
-                Entry.FILE_DEALT_WITH,
-                now,
-                by=by,
-                name=file.name,
-                sha256=file.sha256,
-                reception=file.reception,
-                reason=file.reason,
-            )
+            note_dealt_with(session, item.reference, file, by, now)
 
 
 def _settled(file: ReturnedFile, statement: StatementGiven) -> tuple[Reception, str]:
@@ -42,3 +32,18 @@ def _settled(file: ReturnedFile, statement: StatementGiven) -> tuple[Reception, 
     if file.proposals_json and not statement.understood:
         return Reception.SET_ASIDE, NOTHING_COUNTS
     return Reception.COUNTED, ""
+
+
+def note_dealt_with(session: Session, reference: str, file: ReturnedFile, by: str, now: datetime) -> None:
+    """Note in the journal of an agreement what has become of a file, and why."""
+    record(
+        session,
+        reference,
+        Entry.FILE_DEALT_WITH,
+        now,
+        by=by,
+        name=file.name,
+        sha256=file.sha256,
+        reception=file.reception,
+        reason=file.reason,
+    )

@@ -4,11 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from actions.confirm_file import note_dealt_with
 from actions.receive import Handed, receive
 from models.errors import MoveRefused, NotFound
-from models.journal import Entry
 from models.returned import Channel, IncomingMail, Reception, ReturnedFile
-from store.chronicle import record
 from store.store import Store
 
 
@@ -85,15 +84,6 @@ def _settle_mail(session: Session, file: ReturnedFile) -> None:
 
 
 def _note(session: Session, file: ReturnedFile, by: str, now: datetime) -> None:
+    """A file that belongs to no agreement has no journal to stand in."""
     if file.reference:
-        record(
-            session,
-            file.reference,
-            Entry.FILE_DEALT_WITH,
-            now,
-            by=by,
-            name=file.name,
-            sha256=file.sha256,
-            reception=file.reception,
-            reason=file.reason,
-        )
+        note_dealt_with(session, file.reference, file, by, now)
