@@ -47,10 +47,10 @@ def _reaction(p: Proceeding, item: WorkItem) -> ReactionLine:
         return ReactionLine(person=person, reaction=silent)
     return ReactionLine(
         person=person,
-        reaction=Reaction.PROPOSED if answer.proposals or not answer.agrees else Reaction.AGREED,
+        reaction=Reaction.PROPOSED if answer.proposed or not answer.agrees else Reaction.AGREED,
         received_at=given.given_at,
         late=given.late,
-        proposals=len(answer.proposals),
+        proposals=answer.proposed,
     )
 
 

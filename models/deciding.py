@@ -43,7 +43,7 @@ def _written_review(p: Proceeding) -> o.Outcome | None:
     if isinstance(evaluated, ReviewEvaluated):
         text = merged(p.version.text, evaluated).text
         return o.Reviewed(silent=silent) if text == p.version.text else _merged(text, evaluated)
-    to_evaluate = p.first_round and any(s.proposals or s.understood or not s.agrees for s in given)
+    to_evaluate = p.first_round and any(s.proposed or not s.agrees for s in given)
     return o.Reviewed() if asked and not silent and not to_evaluate else None
 
 

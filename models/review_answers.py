@@ -36,6 +36,11 @@ class StatementGiven(Strict):
     file_sha256: str = ""  #: of that file
     remark: Words = ""
 
+    @property
+    def proposed(self) -> int:
+        """How many proposals it makes, typed and from the file."""
+        return len(self.proposals) + len(self.understood)
+
 
 class ReviewEvaluated(Strict):
     """The coordinator closes a written round and merges what is taken over."""

@@ -30,7 +30,9 @@ def test_31_32_a_round_ends_with_a_note_on_who_answered_and_who_did_not(store: S
     council.on(2025, 8, 28)
     council.say(first, agrees=True)
     council.on(2025, 9, 3)
-    council.say(second, agrees=False, proposals=[{"clause": "ziele_2", "text": "Anders."}])
+    from_a_file = {"clause": "k_ziele_1", "kind": "comment", "comment": "Bitte kürzer."}
+    typed = {"clause": "ziele_2", "text": "Anders."}
+    council.say(second, agrees=False, proposals=[typed], understood=[from_a_file])
     council.go_on()
     council.all_say(Question.EVALUATE_REVIEW, note="Die verspätete Antwort zählt mit.")
     council.go_on()
@@ -38,7 +40,7 @@ def test_31_32_a_round_ends_with_a_note_on_who_answered_and_who_did_not(store: S
     spoken = said(council, DocumentKind.DEADLINE_NOTE)
     assert "Frist bis | 1. September 2025" in spoken
     assert "28.08.2025, 12:00 Uhr | Zustimmung" in spoken
-    assert "03.09.2025, 12:00 Uhr / verspätet | 1 Vorschlag" in spoken
+    assert "03.09.2025, 12:00 Uhr / verspätet | 2 Vorschläge" in spoken
     assert spoken.count("– | keine Rückmeldung") == len(real_case().round_table.members) - 2
     assert "Schweigen gilt nicht als Zustimmung." in spoken
     assert "Die verspätete Antwort zählt mit." in spoken
