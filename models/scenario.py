@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from models.kinds import Stage
 
-
 ASSUMED = "Annahme der Probe"  #: the reason for whatever a rehearsal supposes
 
 
