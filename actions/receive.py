@@ -1,5 +1,6 @@
 """Take a file that somebody gives back: kept first, then read; it counts only when its sender has confirmed it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,9 +76,7 @@ def receive_in(
         return known  # handed in twice at the same instant
     file = _noted(p, item, handed, sha256, read, now)
     if file.reception is Reception.READ:
-        for former in files_for(session, work_item):
-            if former.reception is Reception.READ:
-                former.reception = Reception.SUPERSEDED
+        _make_way(file, files_for(session, work_item))
     session.add(file)
     _tell(session, p, item, file, now)
     record(
@@ -95,6 +94,18 @@ def receive_in(
     )
     touch(session, p.reference)
     return file
+
+
+def _make_way(file: ReturnedFile, formers: Sequence[ReturnedFile]) -> None:
+    """Let a newer file take the place of the older; of two in one message, none that proposes something gives way."""
+    for former in formers:
+        together = file.mail is not None and former.mail == file.mail
+        if former.reception is not Reception.READ:
+            continue
+        if not (together and former.proposals_json):
+            former.reception = Reception.SUPERSEDED
+        elif not file.proposals_json:
+            file.reception = Reception.SUPERSEDED
 
 
 def _tell(session: Session, p: Proceeding, item: WorkItem, file: ReturnedFile, now: datetime) -> None:

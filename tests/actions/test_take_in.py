@@ -13,6 +13,7 @@ from models.kinds import Occasion, Question, Stage
 from models.returned import Channel, IncomingMail, Reception, ReturnedFile
 from models.work_items import WorkItem
 from store.returned import files_waiting, mails_waiting
+from tests import faults
 from tests.actions.conftest import At
 from tests.actions.test_receive import NEW, OLD, draft, files
 from tests.council import Council
@@ -96,6 +97,24 @@ def test_a_reply_without_a_file_waits_so_that_somebody_reads_it(c: Council, item
 def test_the_picture_of_a_signature_is_no_answer(c: Council, item: WorkItem) -> None:
     come_in(c, reply(c, item, ("Logo.png", b"\x89PNG"), ("Entwurf.docx", draft(c))))
     assert [file.name for file in files(c)] == ["Entwurf.docx"]
+
+
+def test_of_two_files_in_one_message_none_that_proposes_something_is_lost(c: Council, item: WorkItem) -> None:
+    plain, first, second = draft(c), edited(draft(c), {OLD: NEW}), edited(draft(c), {OLD: "Alle Parteien"})
+    come_in(c, reply(c, item, ("Entwurf.docx", first), ("unverändert.docx", plain), ("Nachtrag.docx", second)))
+    assert [file.reception for file in files(c)] == [Reception.READ, Reception.SUPERSEDED, Reception.READ]
+    seen = files(c)[-1]
+    understood = [proposal.model_dump(mode="json") for proposal in seen.proposals]
+    c.say(item, agrees=True, understood=understood, file_sha256=seen.sha256)
+    assert [file.name for file in waiting(c)[0]] == ["Entwurf.docx"]
+
+
+def test_a_message_that_was_interrupted_is_taken_in_again_with_its_file_once(c: Council, item: WorkItem) -> None:
+    raw = reply(c, item, ("Entwurf.docx", edited(draft(c), {OLD: NEW})))
+    for point in ("rundlauf.receive.before_commit", "rundlauf.take_in.before_commit"):
+        with faults.at(point, faults.fails(KeyError())), pytest.raises(KeyError):
+            come_in(c, raw)
+    assert (come_in(c, raw).work_item, len(files(c))) == (item.key, 1)
 
 
 def test_an_absence_note_is_kept_and_waits_for_nobody(c: Council, item: WorkItem) -> None:
