@@ -100,8 +100,9 @@ PHRASES: Mapping[Term, str] = {
     ),
     Noun.INVALID: "ungültig; ungültige(r|n) stimme(n)|stimmzettel; ungültige(n)",
     Noun.RECUSED: (
-        "befangen; befangene(n|r); befangene(n|s|m) mitglied(er|ern)?; befangenheit; persönlich|pers beteiligt(e|er); "
-        "ausgeschlossen; mitwirkungsverbot; wegen befangenheit nicht? mitgewirkt|teilgenommen?; "
+        "befangen; befangene(n|r); befangene(n|s|m) mitglied(er|ern)?; befangenheit; bef; "
+        "persönlich|pers beteiligt(e|er); ausgeschlossen; mitwirkungsverbot; "
+        "wegen befangenheit nicht? mitgewirkt|teilgenommen?; "
         "nicht mitgewirkt wegen befangenheit"
     ),
     Noun.NOT_CAST: (
@@ -211,6 +212,7 @@ PHRASES: Mapping[Term, str] = {
         "ohne|keine aussprache|beratung|debatte|diskussion|wortmeldung(en); mit|ohne debatte|aussprache; "
         "nach kurzer|längerer|eingehender|ausführlicher? aussprache|beratung|debatte|diskussion|erörterung; "
         "mit einem? stimmenverhältnis|abstimmungsverhältnis|abstimmungsergebnis von; kooperationsvereinbarung; "
+        "dringlichkeitsentscheidung; eilentscheidung; "
         "der|dieser empfehlung des|der ausschusses|fachausschusses|hauptausschusses|kreisausschusses|verwaltung; "
         "der|dieser empfehlung wird|wurde; "
         "mit der? erforderlichen|notwendigen|qualifizierten mehrheit|zweidrittelmehrheit; "

@@ -116,6 +116,8 @@ UNANIMOUS: list[Line] = [
     ("Nach kurzer Diskussion einstimmig beschlossen", D, adopted(**NOBODY)),
     ("Die Verbandsversammlung folgt der Empfehlung des Fachausschusses einstimmig.", D, adopted(**NOBODY)),
     ("Der Empfehlung wird einstimmig gefolgt", D, adopted(**NOBODY)),
+    ("Die Dringlichkeitsentscheidung wird einstimmig genehmigt.", D, adopted(**NOBODY)),
+    ("Ja 10 Nein 0 Enth 2 Bef 1", D, adopted(yes=10, no=0, abstain=2, recused_count=1)),
     ("Der Ausschuss empfiehlt einstimmig, die Kooperationsvereinbarung abzuschließen.", P, recommended(**NOBODY)),
     ("Der Ausschuss empfiehlt, die Kooperationsvereinbarung nicht abzuschließen.", P, rejected()),
     ("Dem Antrag wird nicht stattgegeben.", D, rejected()),
