@@ -18,3 +18,8 @@ class TreatmentDraft(SQLModel, table=True):
     entries: list[Any] = Field(sa_column=Column(JSON, nullable=False))  #: pairs of name and value
     kept_at: datetime = Field(sa_type=Moment)
     kept_by: str
+
+    @property
+    def edition(self) -> str:
+        """What tells it from an earlier and a later one."""
+        return self.kept_at.isoformat()

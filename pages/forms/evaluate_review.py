@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from actions.keep_draft import keep_draft
+from actions.keep_draft import DraftNewer, keep_draft
 from models.answers import ReviewEvaluated
 from models.evaluation import submissions_of
 from models.kinds import Question, Stage
@@ -20,6 +20,7 @@ from pages.treated import decided, note_undecided
 from pages.treating import changes_in, chapters
 from store.store import Store
 
+BEGUN_FROM = "draft"  #: the name of the field that says which draft the page was begun from
 FEW = 12  #: so many proposals are shown at once; with more, each section opens by itself
 
 
@@ -64,7 +65,11 @@ def read(entries: Entries, p: Proceeding, item: WorkItem) -> ReviewEvaluated:
 def keep(store: Store, item: WorkItem, entries: Entries, by: str, now: datetime) -> None:
     """Keep what has been entered so far."""
     fields = ((name, value) for name, values in entries.values.items() for value in values)
-    keep_draft(store, item.key, (pair for pair in fields if pair[0] not in (DEED, FORM_TOKEN)), by, now)
+    typed = (pair for pair in fields if pair[0] not in (DEED, BEGUN_FROM, FORM_TOKEN))
+    try:
+        keep_draft(store, item.key, typed, entries.text(BEGUN_FROM), by, now)
+    except DraftNewer as newer:
+        entries.note(str(newer))
 
 
 def preview(_store: Store, _item: WorkItem, _entries: Entries, _by: str, _now: datetime) -> None:

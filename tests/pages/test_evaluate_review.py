@@ -105,6 +105,19 @@ def test_decisions_are_kept_over_days_and_bind_nobody(c: Council, visits: Visits
     assert [each.decision and each.decision.verdict for each in recorded(c, item).submissions] == [Verdict.REJECT]
 
 
+def test_what_somebody_else_has_kept_meanwhile_is_not_lost_unasked(c: Council, visits: Visits) -> None:
+    item, visitor = evaluation(c, [other_words(c, "Grundsätze", "Regeln")]), visits(c)
+    mine, theirs = visitor.form(item), visitor.form(item)
+    presses(visitor, item, theirs.put(names(theirs)[0], "accept"), "keep")
+    c.later(1)
+    warned = presses(visitor, item, mine.put(names(mine)[0], "discuss"), "keep")
+    assert "an anderer Stelle zwischengespeichert" in read(warned)
+    assert visitor.form(item).value(names(mine)[0]) == "accept"
+    again = form_of(warned.text)
+    assert presses(visitor, item, again, "keep").status_code == 200
+    assert visitor.form(item).value(names(mine)[0]) == "discuss"
+
+
 def test_a_preview_shows_the_passage_and_decides_nothing(c: Council, visits: Visits) -> None:
     item, visitor = evaluation(c, [other_words(c, "Grundsätze", "Regeln")]), visits(c)
     form = visitor.form(item)
