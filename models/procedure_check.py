@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from models import outcomes as o
+from models.kinds import OF_PROPOSALS, Question, Stage
 from models.kinds import DocumentKind as D
-from models.kinds import Question, Stage
 from models.procedure import Procedure, Step
 
 Place = tuple[str, ...]
@@ -24,6 +24,7 @@ BODIES = frozenset({Stage.COMMITTEE, Stage.ASSEMBLY})
 WRITTEN_AT: Mapping[D, frozenset[Stage]] = {
     D.PARTICIPATION_LETTER: frozenset({Stage.WRITTEN_REVIEW}),
     D.RESPONSE_FORM: frozenset({Stage.WRITTEN_REVIEW}),
+    **dict.fromkeys((D.DEADLINE_NOTE, *OF_PROPOSALS), frozenset({Stage.WRITTEN_REVIEW})),
     D.ROUND_TABLE_INVITATION: frozenset({Stage.ROUND_TABLE}),
     D.MINUTES: frozenset({Stage.ROUND_TABLE}),
     D.DRAFT_RESOLUTION: BODIES,

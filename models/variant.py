@@ -21,6 +21,7 @@ class AskingChange(Strict):
     """What is different about a question."""
 
     writes: tuple[DocumentKind, ...] | None = None
+    encloses: tuple[DocumentKind, ...] | None = None
     tells: tuple[Role, ...] | None = None
 
 

@@ -102,6 +102,7 @@ def test_a_procedure_is_read_back_as_it_was_kept(case: str) -> None:
             "ist ausgelassen",
         ),
         ("[meeting_invitation, draft", "[response_form, draft", "writes:", "„response_form“ kann in „assembly“ nicht"),
+        ("[meeting_invitation, draft", "[synopsis, draft", "writes:", "„synopsis“ kann in „assembly“ nicht"),
         ("version: 1", "version: 0", "version: 1", "erlaubt ist mindestens 1"),
         ("title: Textfassung", "titel: Textfassung", "title: Textfassung", "gemeint ist vielleicht „title“?"),
     ],
