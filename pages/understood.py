@@ -114,7 +114,9 @@ def _confirmed(entries: Entries, one: Understood) -> Proposal | None:
     fate = entries.choice(f"fate-{one.name}", Fate, f"{one.shown.proposal.label}: Bitte wählen Sie aus, was gilt.")
     if fate is Fate.LEAVE_OUT:
         return None
-    proposal = one.shown.proposal.model_copy(update={"comment": entries.text(f"why-{one.name}")})
+    lacks = f"{one.shown.proposal.label}: Bitte schreiben Sie die Bemerkung, oder lassen Sie sie weg."
+    why = entries.text(f"why-{one.name}", required=lacks if one.shown.remark else "")
+    proposal = one.shown.proposal.model_copy(update={"comment": why})
     if fate is Fate.KEEP or not one.shown.reworded:
         return proposal
     words = entries.text(f"words-{one.name}", required=f"{proposal.label}: Bitte tragen Sie ein, wie es lauten soll.")
