@@ -13,11 +13,11 @@ from models.german import NBSP
 from models.item_record import has_record, record_of, undealt
 from models.journal import Entry
 from models.kinds import Question
-from models.meeting_events import Corrected, MeetingEvent
+from models.meeting_events import Called, Corrected, MeetingEvent
 from models.meetings import AgendaItem
 from models.minute_book import MinuteBook
 from models.proceeding import Proceeding
-from models.room import Phase, Room
+from models.room import Phase, Room, refuse
 from models.work_items import WorkItem
 from store.chronicle import record
 from store.loading import load
@@ -48,6 +48,20 @@ def tell_agreements(
             corrected = _tell(session, after, row, content, event, by, now)
             told += [Said(row.reference, key, corrected)] if corrected is not None else []
     return tuple(told)
+
+
+def may_be_called(session: Session, book: MinuteBook, event: MeetingEvent) -> None:
+    """Refuse to call an item whose agreement has gone on already: what is voted on then could never be told."""
+    row = book.item(event.item) if isinstance(event, Called) else None
+    if row is None or row.reference is None:
+        return
+    visits = load(session, row.reference, lean=True).visits
+    here = next((visit for visit in reversed(visits) if visit.meeting_key == book.meeting.key), None)
+    if here is not None and here.concluded_at:
+        refuse(
+            f"{row.number}: Die Vereinbarung {row.reference} ist mit dem Ergebnis dieser Sitzung schon weitergegangen. "
+            "Dafür braucht es einen neuen Beschluss in einer anderen Sitzung."
+        )
 
 
 def _news(before: MinuteBook, after: MinuteBook) -> Iterator[tuple[str, MeetingRecorded | None]]:

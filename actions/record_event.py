@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from actions.approvals import follow_approvals
-from actions.item_results import Said, tell_agreements
+from actions.item_results import Said, may_be_called, tell_agreements
 from actions.meeting_papers import order_after
 from actions.motion_places import with_its_place
 from actions.suspending import follow_suspensions
@@ -60,6 +60,7 @@ def record_event(
             raise Overtaken(_who_was_quicker(book, expected))
         _may_be_minuted(book)
         _has_happened(event.at if isinstance(event, Corrected) else at, now)
+        may_be_called(session, book, event)
         entry, room = admit(book.chamber, book.entries, event, at or now, by, book.room)
         row = _append(session, book, entry, now)
         after = book.with_event(row, room)

@@ -23,7 +23,7 @@ from store.chronicle import journal_of
 from store.store import Store
 from tests.actions.conftest import At
 from tests.council import Council, an_agreement_at
-from tests.sitting import ADVISORY, BEGINS, LATE, ORDINARY, Sitting, called, with_register
+from tests.sitting import ADVISORY, BEGINS, LATE, ORDINARY, Sitting, called, meeting_of, with_register
 
 ITEM = "p5"
 
@@ -192,6 +192,19 @@ def test_an_item_closed_too_soon_is_opened_again_before_anything_has_followed(co
     row = s.book.item(ITEM)
     assert row is not None
     assert row.closed_at is None
+
+
+def test_15_a_meeting_closed_too_soon_goes_on_without_what_has_gone_elsewhere(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    s = meeting_of(c)
+    called(c.store, s.key)
+    s.come(*ORDINARY).do(e.Opened(chair="vorsitz_ausschuss"), e.Closed())
+    c.now = s.now
+    assert [type(outcome).__name__ for outcome in c.go_on()] == ["Deferred"]
+    s.do(e.Corrected(number=len(s.book.events), reason="Zu früh geschlossen"))
+    with pytest.raises(EventRefused, match="2025-037 ist mit dem Ergebnis dieser Sitzung schon weitergegangen"):
+        s.do(e.Called(item=ITEM))
+    assert s.do(e.Called(item="p4")).book.room.current == "p4"
 
 
 def test_killed_before_the_commit_neither_minutes_nor_agreement_know_of_it(
