@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 1_000_000  # bytes
@@ -56,6 +57,8 @@ class Guard:
             await self.app(scope, _limited(scope, receive), answer)
         except TooLarge:
             await self._instead(413, scope, receive, answer)
+        except ClientDisconnect:
+            log.info("somebody broke off while sending; nothing was taken")
         except Exception:
             log.exception("a page failed")
             await self._instead(500, scope, receive, answer)

@@ -1,18 +1,25 @@
 """A member gives the Word file back on the page: read, shown, confirmed or corrected; only then does it count."""
 
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
 import httpx
 import pytest
+from starlette.types import Message
 
 from models.answers import StatementGiven
 from models.kinds import DocumentKind, Question, Stage
 from models.proposals import ProposalKind
 from models.returned import Reception, ReturnedFile
 from models.work_items import WorkItem
+from pages.app import create_app
 from store.returned import files_of
+from store.settings import Settings
 from store.store import Store
 from tests.browser import form_of, read
 from tests.council import Council, an_agreement_at
-from tests.pages.conftest import Visitor, Visits
+from tests.pages.conftest import StandingClock, Visitor, Visits
 from tests.pages.test_accessibility import assert_usable_by_everybody
 from tests.returned_files import edited
 
@@ -127,6 +134,30 @@ def test_a_file_after_the_statement_waits_for_the_coordinator(c: Council, item: 
     page = visitor.client.post(visitor.path(item), data=data, files=chosen)
     assert "liegt der Koordination vor" in read(page)
     assert files(c)[0].reception is Reception.LATE
+
+
+def test_an_upload_that_breaks_off_leaves_nothing_behind(
+    c: Council, item: WorkItem, visits: Visits, home: Path, settings: Settings
+) -> None:
+    visitor = visits(c)
+    chosen = {"datei": ("E.docx", edited(draft(c), {OLD: NEW}))}
+    request = visitor.client.build_request("POST", visitor.path(item), data={"stand": "no_remarks"}, files=chosen)
+    body = request.read()
+    begun: Message = {"type": "http.request", "body": body[: len(body) // 2], "more_body": True}
+    coming: Iterator[Message] = iter([begun, {"type": "http.disconnect"}])
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        return next(coming)
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    app = create_app(c.store, StandingClock(home, lambda: c.now), settings)
+    headers = [(b"content-type", request.headers["content-type"].encode())]
+    scope = {"type": "http", "method": "POST", "path": visitor.path(item), "query_string": b"", "headers": headers}
+    asyncio.run(app(scope, receive, send))
+    assert (said, files(c), c.p.answer_to(item)) == ([], [], None)
 
 
 def test_opening_the_page_takes_no_file(c: Council, item: WorkItem, visits: Visits) -> None:
