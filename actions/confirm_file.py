@@ -1,17 +1,22 @@
 """Settle returned files when their sender gives the statement: what was confirmed counts, what was not seen waits."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from models.answers import StatementGiven
 from models.journal import Entry
+from models.kinds import Question
+from models.proceeding import Proceeding
 from models.returned import Reception, ReturnedFile
+from models.rounds import unconfirmed
 from models.work_items import WorkItem
 from store.chronicle import record
 from store.returned import files_for
 
 NOTHING_COUNTS = "Nach Angabe des Mitglieds soll nichts aus der Datei zählen."
+UNCONFIRMED = "Die Runde endete, bevor diese Datei bestätigt war."
 UNSEEN = "Die Stellungnahme wurde abgegeben, ohne dass diese Datei bestätigt war."
 
 
@@ -24,6 +29,14 @@ def confirm_file(session: Session, item: WorkItem, statement: StatementGiven, by
         if file.reception is Reception.READ:
             file.reception, file.reason = _settled(file, statement)
             note_dealt_with(session, item.reference, file, by, now)
+
+
+def leave_unconfirmed(session: Session, p: Proceeding, items: Sequence[WorkItem], now: datetime) -> None:
+    """Lay before the coordinator what was read for the questions of a round and not confirmed before its end."""
+    for item in items:
+        for file in unconfirmed(p, item) if item.question is Question.GIVE_STATEMENT else ():
+            file.reception, file.reason = Reception.LATE, UNCONFIRMED
+            note_dealt_with(session, p.reference, file, item.person, now)
 
 
 def _settled(file: ReturnedFile, statement: StatementGiven) -> tuple[Reception, str]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from actions.announcing import announce, announce_end
 from actions.asking import ask
 from actions.closing import close
+from actions.confirm_file import leave_unconfirmed
 from actions.meetings import appoint, put_on_agenda
 from actions.ordering import order_documents
 from models.agreement import StageVisit, Version, visit_key
@@ -35,6 +36,7 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
     _plan_what_was_named(session, p)
     if type(outcome) in p.step.leads_to:
         order_documents(session, p, p.step.records, now)
+        leave_unconfirmed(session, p, waiting, now)
     new_text = outcome.text_after(p.version.text)
     if new_text is not None:
         _new_version(session, p, outcome, new_text, now)

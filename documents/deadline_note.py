@@ -33,6 +33,7 @@ class ReactionLine(Strict):
     received_at: datetime | None = None
     late: bool = False
     proposals: int = 0
+    remark: str = ""  #: what else is to be said of it
 
 
 class DeadlineNoteContent(Content):
@@ -94,7 +95,12 @@ def _row(line: ReactionLine) -> tuple[str, ...]:
     if line.reaction is Reaction.PROPOSED and line.proposals:
         said = counted(line.proposals, "Vorschlag", "Vorschläge")
     word = emphatic(said) if line.reaction in SILENCE else stacked(said)
-    return line.person.display, line.person.organization, stacked(came, quiet("verspätet" if line.late else "")), word
+    return (
+        line.person.display,
+        line.person.organization,
+        stacked(came, quiet("verspätet" if line.late else "")),
+        stacked(word, quiet(line.remark)),
+    )
 
 
 def _silence(content: DeadlineNoteContent) -> str:

@@ -12,11 +12,15 @@ from models.agreement import StageVisit
 from models.answers import StatementGiven
 from models.case import in_berlin
 from models.evaluation import merged
+from models.german import counted
 from models.kinds import Question
 from models.merging import merge
 from models.proceeding import Proceeding
-from models.rounds import evaluation_of, proposals_of
+from models.returned import Reception
+from models.rounds import evaluation_of, proposals_of, unconfirmed
 from models.work_items import WorkItem
+
+UNCONFIRMED = "Datei eingegangen, nicht bestätigt"
 
 
 def deadline_note(p: Proceeding, now: datetime) -> list[Content]:
@@ -44,14 +48,23 @@ def _reaction(p: Proceeding, item: WorkItem) -> ReactionLine:
     given, person = p.given_to(item), p.person(item.person)
     if given is None or not isinstance(answer := given.answer, StatementGiven):
         silent = Reaction.SILENT_CONSENT if p.case.round_table.silence_is_consent else Reaction.SILENT
-        return ReactionLine(person=person, reaction=silent)
+        return ReactionLine(person=person, reaction=silent, remark=UNCONFIRMED if unconfirmed(p, item) else "")
+    proposals = len(answer.proposals) + len(answer.understood)
     return ReactionLine(
         person=person,
-        reaction=Reaction.PROPOSED if answer.proposed or not answer.agrees else Reaction.AGREED,
+        reaction=Reaction.PROPOSED if proposals or not answer.agrees else Reaction.AGREED,
         received_at=given.given_at,
         late=given.late,
-        proposals=answer.proposed,
+        proposals=proposals,
+        remark=_accepted_late(p, item),
     )
+
+
+def _accepted_late(p: Proceeding, item: WorkItem) -> str:
+    """Say what came behind the statement and counts by the coordinator's decision."""
+    files = [file for file in p.returned if file.work_item == item.key and file.reception is Reception.COUNTED]
+    late = sum(len(file.proposals_json) for file in files if file.reason)
+    return f"danach {counted(late, 'Vorschlag', 'Vorschläge')}, zugelassen" if late else ""
 
 
 def synopsis(p: Proceeding, now: datetime) -> list[Content]:

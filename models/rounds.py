@@ -9,9 +9,11 @@ from models.late import left_over
 from models.outcomes import NotDealtWith
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
+from models.returned import Reception, ReturnedFile
 from models.review_answers import ReviewEvaluated
 from models.text import bookmark_of, places
 from models.treatments import Submission
+from models.work_items import WorkItem
 
 ELSEWHERE = "Weitere Vorschläge"
 
@@ -38,6 +40,11 @@ def proposals_of(p: Proceeding, visit: StageVisit) -> list[Submission]:
     """Return everything that was proposed in a round, with its decision where one was taken."""
     evaluated = evaluation_of(p, visit)
     return list(evaluated.submissions) if evaluated and evaluated.submissions else submissions_of(p, visit)
+
+
+def unconfirmed(p: Proceeding, item: WorkItem) -> list[ReturnedFile]:
+    """Return the files that were read for a question and not confirmed by their sender."""
+    return [file for file in p.returned if file.work_item == item.key and file.reception is Reception.READ]
 
 
 def to_discuss(p: Proceeding) -> list[Submission]:

@@ -9,6 +9,7 @@ from models.evaluation import submissions_of
 from models.kinds import Question, Stage
 from models.outcomes import Reviewed
 from models.proceeding import Proceeding
+from models.rounds import unconfirmed
 from models.text import passages
 from models.work_items import WorkItem
 from pages.access import FORM_TOKEN
@@ -32,7 +33,11 @@ def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
         "ahead": p.ahead(Stage.WRITTEN_REVIEW, Reviewed).title,
         "sections": sections(text_before(p, item)),
         "remarks": remarks_of(p, [visit]),
-        "silent": [p.person(asked.person).described for asked in asked if p.answer_to(asked) is None],
+        "silent": [
+            (p.person(silent.person).described, [file.name for file in unconfirmed(p, silent)])
+            for silent in asked
+            if p.answer_to(silent) is None
+        ],
     }
 
 

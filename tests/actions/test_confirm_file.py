@@ -1,11 +1,15 @@
 """A statement settles the files read for it: confirmed ones count, unseen ones wait, late ones lie with the others."""
 
+from typing import Any
+
 import pytest
 
+from actions.confirm_file import UNCONFIRMED
 from actions.settle_file import accept_late
 from models.evaluation import submissions_of
-from models.kinds import Question, Stage
+from models.kinds import DocumentKind, Question, Stage
 from models.returned import Reception
+from models.rounds import to_discuss
 from models.work_items import WorkItem
 from tests.actions.conftest import At
 from tests.actions.test_receive import NEW, OLD, draft, files, hand_in
@@ -63,3 +67,30 @@ def test_a_late_file_that_counts_by_decision_is_evaluated_once(c: Council) -> No
     before, now = [visit for visit in c.p.visits if visit.stage is Stage.WRITTEN_REVIEW]
     assert [each.key for each in submissions_of(c.p, before)] == [submission.key]
     assert submissions_of(c.p, now) == []
+
+
+def test_32_a_file_that_nobody_confirmed_before_the_round_ended_is_not_lost(c: Council, item: WorkItem) -> None:
+    hand_in(c, item, edited(draft(c), {OLD: NEW}))
+    reactions = round_over(c)
+    assert [line["remark"] for line in reactions if line["remark"]] == ["Datei eingegangen, nicht bestätigt"]
+    (file,) = files(c)
+    assert (c.stage, file.reception, file.reason) == (Stage.ROUND_TABLE, Reception.LATE, UNCONFIRMED)
+    accept_late(c.store, file.id or 0, "Am Telefon bestätigt.", "Koordination", c.now)
+    assert [each.proposal.new for each in to_discuss(c.p)] == [file.proposals[0].new]
+
+
+def test_the_note_on_the_deadline_counts_what_was_confirmed_from_a_file(c: Council, item: WorkItem) -> None:
+    file = hand_in(c, item, edited(draft(c), {OLD: NEW}))
+    c.say(item, agrees=True, understood=file.proposals_json, file_sha256=file.sha256)
+    assert [line["proposals"] for line in round_over(c) if line["proposals"]] == [1]
+
+
+def round_over(c: Council) -> list[dict[str, Any]]:
+    """Let the deadline pass and the round be evaluated; return the lines of the note on it."""
+    c.later(30)
+    c.go_on()
+    wishes = [each.model_dump(mode="json") for each in submissions_of(c.p, c.p.visit)]
+    c.all_say(Question.EVALUATE_REVIEW, submissions=[wish | {"decision": {"verdict": "accept"}} for wish in wishes])
+    c.go_on()
+    note = next(document for document in c.p.documents if document.kind is DocumentKind.DEADLINE_NOTE)
+    return list(note.content["reactions"])
