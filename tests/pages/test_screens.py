@@ -71,13 +71,21 @@ def test_every_page_fits_the_window(
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         link = f"{url}/w/{token(store.key, item.key, item.person, item.generation)}"
-        for address in (link, f"{url}/w/x", desk_link(store, url), f"{url}/v/{council.reference}", f"{url}/postfach"):
+        here = (
+            link,
+            f"{url}/w/x",
+            desk_link(store, url),
+            f"{url}/v/{council.reference}",
+            f"{url}/eingang",
+            f"{url}/postfach",
+        )
+        for address in here:
             page.goto(address)
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             page.evaluate(f"document.querySelectorAll('textarea').forEach(t => t.value = '{LONG}')")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         page.goto(link)
-        page.locator("form button[type=submit]").click()
+        page.locator("#formular > button[type=submit]").click()
         page.wait_for_selector(".summary")
         assert page.evaluate("document.activeElement.className") == "summary"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
