@@ -10,6 +10,7 @@ from models.german import clock, counted, day, weekday
 from models.kinds import Question
 from models.proceeding import Proceeding
 from models.returned import ReturnedFile
+from models.rounds import unconfirmed
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
 
@@ -50,10 +51,11 @@ def invitation(p: Proceeding, meeting: Meeting) -> LetterContent:
 def reminder(p: Proceeding, item: WorkItem) -> LetterContent:
     """Remind one person of an answer that is overdue."""
     due = f" Die Frist war der {day(item.due)}." if item.due else ""
+    arrived = " Ihre Datei ist da; es fehlt nur, dass Sie sie bestätigen." if unconfirmed(p, item) else ""
     return _letter(
         p,
         f"Erinnerung – {ASKED_FOR[Question(item.question)]}",
-        (f"Ihre Antwort steht noch aus.{due} Wir bitten Sie, sie nachzuholen.",),
+        (f"Ihre Antwort steht noch aus.{due}{arrived} Wir bitten Sie, sie nachzuholen.",),
         facts=_facts(p, item, deadline=True),
         action="Vorgang öffnen",
     )

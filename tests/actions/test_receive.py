@@ -6,6 +6,7 @@ import pytest
 
 from actions.claiming import still_needed
 from actions.receive import Handed, receive
+from actions.remind import remind
 from actions.settle_file import NothingToSettle, accept_late, set_aside
 from models.errors import AnswerInvalid
 from models.kinds import DocumentKind, Occasion, Question, Stage
@@ -103,6 +104,14 @@ def test_whoever_has_not_handed_in_by_their_page_is_asked_by_letter_to_confirm(
     c.say(item, agrees=True)
     with c.store.reading() as session:
         assert not still_needed(session, letter, c.now)
+
+
+def test_a_reminder_says_that_only_the_confirmation_of_the_file_is_missing(c: Council, item: WorkItem) -> None:
+    hand_in(c, item, edited(draft(c), {OLD: NEW}), via=Channel.MAIL)
+    c.on(2025, 9, 2)
+    remind(c.store, c.now)
+    reminders = {x.person: str(x.content) for x in c.p.letters if x.occasion is Occasion.REMINDER}
+    assert [who for who, said in reminders.items() if "Ihre Datei ist da" in said] == [item.person]
 
 
 def test_of_a_file_that_cannot_be_read_its_sender_hears_the_reason(c: Council, item: WorkItem) -> None:
