@@ -49,18 +49,18 @@ def shown(proposal: Proposal, known: Mapping[str, Place]) -> Shown:
     return Shown(proposal, KINDS[proposal.kind], before, after, target.name if target else "")
 
 
-def by_place(text: AgreementText, submissions: Sequence[Submission]) -> dict[str, list[tuple[str, Shown]]]:
-    """Return proposals with whose they are by the passage beside which they are shown.
+def by_place(text: AgreementText, submissions: Sequence[Submission]) -> dict[str, list[tuple[Submission, Shown]]]:
+    """Return proposals by the passage beside which they are shown.
 
     What is about a heading stands with the first passage below it, what the text does not know any more with the last.
     """
-    known, found = places_in(text), dict[str, list[tuple[str, Shown]]]()
+    known, found = places_in(text), dict[str, list[tuple[Submission, Shown]]]()
     listed = list(places(text))
     first_below = {place.within: place.id for place in reversed(listed) if place.within}
     for submission in submissions:
         place = known.get(submission.proposal.clause, listed[-1])
         beside = first_below[place.id] if place.level is Level.SECTION else place.id
-        found.setdefault(beside, []).append((submission.submitted_by, shown(submission.proposal, known)))
+        found.setdefault(beside, []).append((submission, shown(submission.proposal, known)))
     return found
 
 

@@ -154,11 +154,13 @@ def test_a_late_file_that_arrives_while_the_coordinator_decides_is_not_passed_ov
     refused = form.send(visitor.client)
     assert "1 Vorschlag ist noch nicht entschieden" in read(refused)
     form = form_of(refused.text)
+    form.put(names(form)[0].replace("decision", "reason"), "Betrifft alle Parteien.")
     form.put(names(form)[0], "discuss").send(visitor.client)
     c.go_on()
     (record,) = c.open_items(Question.RECORD_ROUND_TABLE)
     page = read(visitor.opens(record))
     assert "Vorschlag von Astrid Brokmann" in page
+    assert "Zur Beratung:</strong> Betrifft alle Parteien." in page
     assert page.count("mit Vorschlag") == 1
 
 
