@@ -91,6 +91,8 @@ def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
 
 def _evaluation(p: Proceeding, evaluated: ReviewEvaluated) -> Iterator[str]:
     left = undecided(evaluated)
+    if any(_passages(p, evaluated)):
+        return  # said already; without the passage there is no text to merge
     if left:
         places = enumeration(dict.fromkeys(submission.proposal.label for submission in left))
         yield f"{counted(len(left), 'Vorschlag ist', 'Vorschläge sind')} noch nicht entschieden: {places}."

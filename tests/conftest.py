@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -90,14 +91,28 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def room_of(nodeid: str) -> str:
+    """Return where a test runs: what starts servers in its room, every other file by itself."""
+    for folder, room in ROOMS.items():
+        if nodeid.startswith(folder):
+            return room
+    return "postgresql" if "postgres" in nodeid else nodeid.partition("::")[0]
+
+
 class Rooms(LoadScopeScheduling):
-    """Lets what starts servers, and mostly waits for them, run in two rooms; every other file stays together."""
+    """Lets what starts servers, and mostly waits for them, run in rooms; every other file stays together."""
 
     def _split_scope(self, nodeid: str) -> str:
-        for folder, room in ROOMS.items():
-            if nodeid.startswith(folder):
-                return room
-        return "postgresql" if "postgres" in nodeid else nodeid.partition("::")[0]
+        return room_of(nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the rooms, which take longest, then the largest files: nobody waits for the last one."""
+    rooms = [room_of(item.nodeid) for item in items]
+    size, servers = Counter(rooms), set(ROOMS.values())
+    order = {room: (room not in servers, -size[room], room) for room in size}
+    items.sort(key=lambda item: order[room_of(item.nodeid)])
 
 
 @pytest.hookimpl(tryfirst=True)

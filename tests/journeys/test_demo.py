@@ -253,4 +253,4 @@ def test_ctrl_c_in_the_middle_leaves_nothing_behind(stage: Stage) -> None:
 def test_a_story_that_nobody_knows_is_refused(stage: Stage) -> None:
     process = stage.play("unknown", [RUNDLAUF, "demo", "--story", "krimi"])
     assert process.wait(60) == 4
-    assert "Es gibt: straight, inquorate" in stage.said("unknown")
+    assert "Es gibt: straight, proposals, inquorate" in stage.said("unknown")
