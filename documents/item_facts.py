@@ -140,19 +140,13 @@ def minuted_vote(room: Room, item: ItemState, taken: Taken) -> MinutedVote:
         counts=tuple(_counts(room, taken)),
         roll_call=_named(room, taken) if ballot.mode is Mode.ROLL_CALL else (),
         blocks=tuple(f"{block.on_behalf_of}: {CHOICES[block.choice]}" for block in ballot.blocks),
-        counters=tuple(_who(room, who) for who in ballot.counters),
+        counters=tuple(map(room.chamber.known_as, ballot.counters)),
         carried=taken.carried,
         finding=taken.finding.text,
         source=taken.finding.source,
         warnings=taken.warnings,
         at=taken.at,
     )
-
-
-def _who(room: Room, known: str) -> str:
-    """Return the name of somebody who need have no seat here."""
-    person = room.chamber.person_by_id.get(known)
-    return person.display if person else known
 
 
 def _counts(room: Room, taken: Taken) -> Iterator[GroupCount]:

@@ -159,6 +159,11 @@ class Chamber(Strict):
         person = self.person_by_id.get(person_id)
         return person.display if person else f"„{person_id}“"
 
+    def known_as(self, typed: str) -> str:
+        """Return the name of somebody who need have no seat here: by the id, or as it was typed."""
+        person = self.person_by_id.get(typed)
+        return person.display if person else typed
+
     @property
     def recommends(self) -> bool:
         """Whether the body only recommends."""

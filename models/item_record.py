@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from models.agenda_state import ItemState, Taken
 from models.answers import MeetingRecorded, Treatment
+from models.german import enumeration
 from models.item_lines import CHOICES
 from models.motions import MAIN_MOTION
 from models.result import Decision
@@ -78,8 +79,10 @@ def has_record(room: Room, key: str) -> bool:
 
 
 def _found(room: Room, taken: Taken) -> Iterator[str]:
-    """Say what was found about a vote; a roll call is found by name, each voice with the member for whom it is cast."""
+    """Say what was found about a vote, by name in a roll call and with the counters where it was secret."""
     yield f"{taken.finding.text} Quelle: {taken.finding.source}"
+    if taken.ballot.counters:
+        yield f"Ausgezählt haben: {enumeration(room.chamber.known_as(known) for known in taken.ballot.counters)}."
     choices, name = {vote.person: vote.choice for vote in taken.ballot.votes}, room.chamber.name
     cast: dict[str, list[str]] = {}
     for elector in taken.roll.electors:

@@ -11,7 +11,7 @@ from actions.close_meeting import close_meeting
 from actions.correct_event import correct_event
 from actions.record_event import Overtaken, record_event
 from models import meeting_events as e
-from models.ballots import Ballot, Choice, Mode, PersonVote
+from models.ballots import Ballot, Choice, Counts, Mode, PersonVote
 from models.case import BERLIN
 from models.errors import CorrectionRefused, EventRefused, StoreTrouble
 from models.journal import Entry
@@ -288,3 +288,18 @@ def test_the_extract_of_an_agreement_says_who_voted_how_in_a_roll_call(council_a
     name = {person.id: person.display for person in s.book.chamber.people}
     assert called.startswith("Namentlich. Nein: " + name[ORDINARY[0]])
     assert f"{name['vv_hs_09']} (für {name[ORDINARY[-1]]})" in called
+
+
+def test_the_extract_of_an_agreement_names_who_counted_a_secret_vote_and_nobody_else(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    s = opened(c)
+    wanted = Motion(id="g1", item=ITEM, kind=MotionKind.SECRET, movers=ORDINARY[:1], supporters=5)
+    there = len(list(s.book.room.present))
+    counts = {"ordentlich": Counts(yes=there - 1, no=1, abstain=0)}
+    ballot = Ballot(motion="main", mode=Mode.SECRET, counts=counts, counters=(ORDINARY[1], "Frau Zähl"))
+    s.do(e.MotionMade(motion=wanted), e.Balloted(item=ITEM, ballot=ballot)).close(ITEM)
+    c.now = s.now
+    c.go_on()
+    (extract,) = [d for d in c.p.documents if d.kind is DocumentKind.RESOLUTION_EXTRACT]
+    name = {person.id: person.display for person in s.book.chamber.people}
+    assert extract.content["findings"][1:] == [f"Ausgezählt haben: {name[ORDINARY[1]]} und Frau Zähl."]
