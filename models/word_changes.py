@@ -13,6 +13,7 @@ from models.proposals import BREAK
 
 PATIENCE = 60_000  #: pairs of equal words in one passage; beyond that only its beginning and end are compared
 USUAL = 4_000  #: characters of a passage; the words of longer ones are not remembered
+LONGEST = 200  #: characters of a word; putting the marks of longer ones in order would take for ever
 ALIKE = 0.35  #: share of words kept below which a passage was rewritten, not corrected
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff"
@@ -65,7 +66,8 @@ _remembered = lru_cache(maxsize=2048)(_words)
 def _key(token: str) -> str:
     if token.isascii():
         return _WHOLE.get(token, token)
-    return unicodedata.normalize("NFC", token).translate(_SIGNS)
+    whole = unicodedata.normalize("NFC", token) if len(token) <= LONGEST else token
+    return whole.translate(_SIGNS)
 
 
 def reading(text: str) -> str:

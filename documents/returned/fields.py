@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 _LISTS = ("TOC", "INDEX", "TOA")
 _COMPUTED = ("REF", "PAGEREF", "NOTEREF", "STYLEREF", "PAGE", "NUMPAGES", "SECTION", "SEQ", "DATE", "TIME", "SAVEDATE")
+LONGEST = 40  #: characters of a code that are kept: the kind is its first word
 
 
 @dataclass
 class _Field:
+    hidden: bool  #: so is everything in it, by a field round it
+    computed: bool
     code: str = ""
     shows: bool = False
 
@@ -27,7 +30,7 @@ class Fields:
     def mark(self, kind: str) -> None:
         """Take a mark of a field: begin, separate, end."""
         if kind == "begin":
-            self._open.append(_Field())
+            self._open.append(_Field(self.hidden, self.computed))
         elif kind == "separate" and self._open:
             self._open[-1].shows = True
         elif kind == "end" and self._open:
@@ -37,9 +40,12 @@ class Fields:
     def instruct(self, code: str) -> None:
         """Take a part of the innermost field's code."""
         if self._open:
-            self._open[-1].code += code
+            innermost = self._open[-1]
+            innermost.code = (innermost.code + code).lstrip()[:LONGEST]
             self._look()
 
     def _look(self) -> None:
-        self.hidden = any(not field.shows or field.kind in _LISTS for field in self._open)
-        self.computed = any(field.kind in _COMPUTED for field in self._open)
+        """Look at the innermost field only: it knows what those round it are, however many they be."""
+        field = self._open[-1] if self._open else _Field(hidden=False, computed=False, shows=True)
+        self.hidden = field.hidden or not field.shows or field.kind in _LISTS
+        self.computed = field.computed or field.kind in _COMPUTED

@@ -11,6 +11,7 @@ from models.file_lines import Hand, Trace
 
 Element: TypeAlias = etree._Element
 W = f"{{{WORD}}}"
+EARLIEST, LATEST = 1900, 2200  #: years that a date may have: beyond them it cannot be told in every zone
 CAME = tuple(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
 WENT = tuple(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
 
@@ -21,10 +22,12 @@ def hand_of(element: Element) -> Hand:
 
 
 def moment(text: str | None) -> datetime | None:
-    """Return a date of the file; without a zone it is taken as UTC, and one that cannot be is none."""
+    """Return a date of the file; without a zone it is taken as UTC; one that cannot be is none."""
     try:
         found = datetime.fromisoformat((text or "").strip())
     except ValueError:
+        return None
+    if not EARLIEST <= found.year <= LATEST:
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 

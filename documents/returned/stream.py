@@ -8,7 +8,7 @@ from models.file_lines import END, NOBODY, SHOWN, Hand, Span, Trace
 from models.proposals import BREAK
 
 MOST_PARAGRAPHS = 8_000
-MOST_CHARACTERS = 600_000
+MOST_CHARACTERS = 400_000
 MOST_BOOKMARKS = 3_000
 TOO_LONG = "Die Datei ist viel länger als eine Vereinbarung und wird deshalb nicht gelesen."
 

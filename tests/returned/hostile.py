@@ -147,6 +147,7 @@ FILE_ENTITY = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 IN_UTF16 = f'<?xml version="1.0" encoding="UTF-16"?>{LAUGHS}<x/>'.encode("utf-16")
 IN_UTF7 = b'<?xml version="1.0" encoding="UTF-7"?>+ADw-!DOCTYPE x+AD4-<x/>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+FIELD, CODE = '<w:fldChar w:fldCharType="begin"/>', "<w:instrText>REF x</w:instrText>"
 NAMED = '<w:bookmarkStart w:id="1" w:name="k_a_1"/>'
 MACROS = b"".join(name.encode("utf-16-le") + bytes(8) for name in ("WordDocument", "Macros"))
 
@@ -217,8 +218,11 @@ READ: dict[str, Callable[[], bytes]] = {
     "many attributes": lambda: _attributes(140_000),
     "many bookmarks": lambda: _bookmarks(2_900),
     "many bookmarks round many lines": lambda: _round(2_900, 3_900),
-    "words against the comparison": lambda: _words("Die die Parteien. " * 30_000, NAMED),
+    "words against the comparison": lambda: _words("Die die Parteien. " * 20_000, NAMED),
     "one line again and again": lambda: body(f"<w:p><w:r><w:t>{GOOD[0].text}</w:t></w:r></w:p>" * 3900),
+    "fields in fields in fields": lambda: body(f"<w:p><w:r>{FIELD * 70_000}</w:r></w:p>"),
+    "a field with a code in crumbs": lambda: body(f"<w:p><w:r>{FIELD}{CODE * 60_000}</w:r></w:p>"),
+    "marks piled on a letter": lambda: _words("a" + "\u0315\u0300" * 150_000, NAMED),
     "footnotes that are not there": lambda: body('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' * 3000),
     "template from elsewhere": lambda: related("attachedTemplate", "http://127.0.0.1:9/x.dotm"),
     "link to a page": lambda: related("hyperlink", "https://www.example.org"),

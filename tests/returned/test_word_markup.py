@@ -144,6 +144,15 @@ def test_a_word_that_two_hands_have_written_bears_both_names() -> None:
     assert (found.old, found.new, found.author) == ("drei", "sechzehn", "Erika Muster, Karl Prüfer")
 
 
+def test_a_date_that_no_zone_could_tell_is_left_out() -> None:
+    at_the_edge = 'w:author="Erika Muster" w:date="0001-01-01T00:00:00+14:00"'
+    changed = passage(
+        "schluss_1", run("Änderungen bedürfen der Schriftform") + inserted(" stets", at_the_edge) + run(".")
+    )
+    (found,) = said(document(schluss_1=changed))
+    assert (found.author, found.date, found.tracked) == ("Erika Muster", None, True)
+
+
 def test_a_passage_cut_and_pasted_elsewhere_is_moved() -> None:
     text = TEXT["schluss_2"][1]
     target = plain(
