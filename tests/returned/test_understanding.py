@@ -31,6 +31,18 @@ def open_document(content: str = "<x/>", **more: str) -> bytes:
     return made.getvalue()
 
 
+def pointing(element: str, target: str) -> str:
+    drawing, link = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "http://www.w3.org/1999/xlink"
+    return f'<d:{element} xmlns:d="{drawing}" xmlns:l="{link}" d:name="&gt;" l:href="{target}"/>'
+
+
+def test_an_open_document_may_point_where_only_a_click_leads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversion, "is_installed", lambda: True)
+    monkeypatch.setattr(conversion, "convert", lambda *_: {"datei": DRAFT})
+    linked = open_document(pointing("a", "https://www.example.org"), Configurations2__current="")
+    assert understand(linked, {2: DRAFT}).proposals == ()
+
+
 def test_a_file_says_which_version_it_is_by_its_properties_or_its_foot() -> None:
     by_properties = claim_of(opened(DRAFT))
     assert (by_properties.reference, by_properties.version) == ("2025-037", 2)
@@ -62,9 +74,11 @@ def test_a_file_without_bookmarks_is_understood_all_the_same() -> None:
     [
         (open_document(Basic__script="<x/>"), "Makros"),
         (open_document(**{"Object 1__content": "<x/>"}), "eingebettete"),
-        (open_document('<x><draw:image xlink:href="http://127.0.0.1:9/x.png"/></x>'), "außerhalb"),
+        (open_document(pointing("image", "http://127.0.0.1:9/x.png")), "außerhalb"),
+        (open_document(pointing("image", "&#104;ttp://127.0.0.1:9/x.png")), "außerhalb"),
+        (open_document(styles=pointing("fill-image", "//127.0.0.1/x.png")), "außerhalb"),
         (open_document("<!DOCTYPE x><x/>"), "DOCTYPE"),
-        (open_document(**{"META-INF__manifest": "<x><manifest:encryption-data/></x>"}), "Kennwort"),
+        (open_document(**{"META-INF__manifest": '<x xmlns:m="m"><m:encryption-data/></x>'}), "Kennwort"),
     ],
 )
 def test_an_open_document_that_means_harm_never_reaches_libreoffice(
