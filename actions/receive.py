@@ -52,14 +52,15 @@ class _Reading:
 def receive(store: Store, work_item: str, handed: Handed, now: datetime) -> ReturnedFile:
     """Keep a file that answers a question for a statement, and what was understood of it.
 
-    The same file again returns what is known of the first. A file that cannot be read is kept with its reason. Raises
-    AnswerInvalid where the question asks for no text, StoreTrouble when it could not be kept; then nothing happened.
+    The same file again returns what is known of the first, unless a newer one has taken its place or it could not be
+    read then. A file that cannot be read is kept with its reason. Raises AnswerInvalid where the question asks for no
+    text, StoreTrouble when it could not be kept; then nothing happened.
     """
     sha256 = store.files.put(handed.content)
     with store.reading() as session:
         p = load(session, work_item.partition(":")[0])
         known = _known(session, work_item, sha256)
-    if known:
+    if known and not _counts_again(known, handed):
         return known
     read = _read(store, p, item_of(p, work_item), handed.content)
     with store.unit_of_work("receive") as session:
@@ -72,11 +73,13 @@ def receive_in(
     """Note a file in the unit of work of what has brought it."""
     p = load(session, work_item.partition(":")[0], for_change=True)
     item = item_of(p, work_item)
-    if known := _known(session, work_item, sha256):
-        return known  # handed in twice at the same instant
     file = _noted(p, item, handed, sha256, read, now)
+    if known := _known(session, work_item, sha256):  # perhaps handed in twice at the same instant
+        if not _counts_again(known, handed) or known.reception == file.reception:
+            return known
+        file = known.sqlmodel_update(file.model_dump(exclude={"id"}))
     if file.reception is Reception.READ:
-        _make_way(file, files_for(session, work_item))
+        _make_way(file, [former for former in files_for(session, work_item) if former is not known])
     session.add(file)
     _tell(session, p, item, file, now)
     record(
@@ -94,6 +97,12 @@ def receive_in(
     )
     touch(session, p.reference)
     return file
+
+
+def _counts_again(known: ReturnedFile, handed: Handed) -> bool:
+    """Say whether a known file that is handed in anew may become another: not if it is the same message once more."""
+    again = handed.mail is not None and handed.mail == known.mail
+    return not again and known.reception in (Reception.SUPERSEDED, Reception.REFUSED)
 
 
 def _make_way(file: ReturnedFile, formers: Sequence[ReturnedFile]) -> None:

@@ -85,6 +85,26 @@ def test_a_newer_file_takes_the_place_of_the_older(c: Council, item: WorkItem) -
     assert [file.reception for file in files(c)] == [Reception.SUPERSEDED, Reception.READ]
 
 
+def test_whoever_goes_back_to_an_older_file_hands_in_that_one(c: Council, item: WorkItem) -> None:
+    first = edited(draft(c), {OLD: NEW})
+    hand_in(c, item, first)
+    hand_in(c, item, edited(draft(c), {OLD: "Alle Parteien"}))
+    assert hand_in(c, item, first).reception is Reception.READ
+    assert [file.reception for file in files(c)] == [Reception.READ, Reception.SUPERSEDED]
+
+
+def test_a_file_that_could_not_be_read_is_read_when_it_comes_again(
+    c: Council, item: WorkItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = edited(draft(c), {OLD: NEW})
+    with monkeypatch.context() as patched:
+        patched.setattr("documents.returned.gate.LARGEST_FILE", 10)
+        assert [hand_in(c, item, content).reception for _ in range(2)] == [Reception.REFUSED] * 2
+    assert hand_in(c, item, content).reception is Reception.READ
+    (file,) = files(c)
+    assert (len(file.proposals), file.reason) == (1, "")
+
+
 def test_what_cannot_be_read_is_kept_with_its_reason(c: Council, item: WorkItem) -> None:
     file = hand_in(c, item, b"%PDF-1.7 kein Word", "Entwurf.pdf")
     assert file.reception is Reception.REFUSED
