@@ -105,9 +105,11 @@ class Walker:
             self._later.append((note, state, "Fußnote"))
 
     def _box(self, element: Element, state: State) -> None:
-        box = next(element.iter(f"{W}txbxContent"), None)
-        if box is not None:
-            self._later.append((box, state, "Textfeld"))
+        for child in element:  # a group holds several, each once
+            if child.tag == f"{W}txbxContent":
+                self._later.append((child, state, "Textfeld"))
+            elif child.tag != f"{MC}Fallback":
+                self._box(child, state)
 
     def _alternate(self, element: Element, state: State) -> None:
         chosen = next((child for child in element if child.tag == f"{MC}Choice"), None)

@@ -257,7 +257,7 @@ def test_tables_nested_tables_and_text_boxes_are_read_cell_by_cell() -> None:
         )
 
     def box(text: str) -> str:
-        framed = f"<w:txbxContent>{plain(run(text))}</w:txbxContent>"
+        framed = "".join(f"<w:txbxContent>{plain(run(each))}</w:txbxContent>" for each in ("Im Kasten daneben", text))
         return plain(
             "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>" + framed + "</w:drawing></mc:Choice>"
             "<mc:Fallback><w:pict>" + framed + "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
