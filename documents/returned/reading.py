@@ -17,6 +17,10 @@ from models.numbered_places import Places
 
 MOST_LINES = 4_000
 LONGEST_HEADING = 60
+STRUCK = (
+    "Wörter, die nur als durchgestrichen formatiert sind, wurden als unverändert gelesen. "
+    "Wer sie streichen will, löscht sie in der Datei."
+)
 
 _CORE = "docProps/core.xml"
 
@@ -36,6 +40,14 @@ def read_passages(package: Package) -> list[Line]:
     """Return the lines of the file that was sent, each with its passage and its place."""
     _, found = _walked(package)
     return list(_placed(found, package))
+
+
+def struck_by_hand(package: Package) -> tuple[str, ...]:
+    """Say it where words are only formatted as struck out: they still count, and whoever did it should know."""
+    runs = (mark for name in ("strike", "dstrike") for mark in package.body.iterfind(f".//{W}r/{W}rPr/{W}{name}"))
+    if all(mark.get(f"{W}val") in ("0", "false", "off") for mark in runs):
+        return ()
+    return (STRUCK,)
 
 
 def _walked(package: Package) -> tuple[Walker, Cut]:

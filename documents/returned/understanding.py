@@ -7,7 +7,7 @@ from documents.returned.conversion import as_docx
 from documents.returned.form import Form, form_of
 from documents.returned.gate import Package, admit
 from documents.returned.identity import Claim, claim_of
-from documents.returned.reading import last_hand_of, read_passages, read_text
+from documents.returned.reading import last_hand_of, read_passages, read_text, struck_by_hand
 from models.errors import FileRefused
 from models.file_lines import FileText, Line
 from models.proposals import Proposal
@@ -62,12 +62,13 @@ def _understood(
     package: Package, version: int, passages: list[Line], read: tuple[FileText, Form | None], claim: Claim
 ) -> Understood:
     text, form = read
+    notes = (*package.notes, *struck_by_hand(package))
     if form is None:
-        return Understood(version, tuple(proposals_between(passages, text)), package.notes, claim.reference)
+        return Understood(version, tuple(proposals_between(passages, text)), notes, claim.reference)
     beside = form.beside(passages)
     filled = form.named(beside).proposals(text.last_hand)
     found = (*proposals_between(beside, text), *filled)
-    return Understood(version, found, package.notes, claim.reference, form.content)
+    return Understood(version, found, notes, claim.reference, form.content)
 
 
 def _passages(draft: Package) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from documents.returned.reading import STRUCK
 from documents.returned.understanding import read_returned
 from models.proposals import Proposal
 from tests.returned.editing import with_part
@@ -142,6 +143,15 @@ def test_a_word_that_two_hands_have_written_bears_both_names() -> None:
     )
     (found,) = said(document(laufzeit_2=changed))
     assert (found.old, found.new, found.author) == ("drei", "sechzehn", "Erika Muster, Karl Prüfer")
+
+
+def test_words_only_formatted_as_struck_out_stay_and_it_is_said() -> None:
+    struck = run("Schriftform", properties="<w:rPr><w:strike/></w:rPr>")
+    changed = document(schluss_1=passage("schluss_1", run("Änderungen bedürfen der ") + struck + run(".")))
+    found = read_returned(packed(changed), SENT)
+    assert found.proposals == ()
+    assert found.notes == (STRUCK,)
+    assert read_returned(packed(changed.replace("<w:strike/>", '<w:strike w:val="0"/>')), SENT).notes == ()
 
 
 def test_a_date_that_no_zone_could_tell_is_left_out() -> None:
