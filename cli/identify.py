@@ -28,8 +28,8 @@ def add_to(app: typer.Typer) -> None:
 def identify(file: File, json_: Json = False) -> None:
     """Sagt, welche Vereinbarung und welche Fassung eine Datei ist und worin sie abweicht.
 
-    Zuerst gelten die Angaben in der Datei, dann die Fußzeile, dann der Wortlaut. Erkannt wird, was in dieser
-    Installation geführt wird; alles andere endet mit 3.
+    Zuerst gelten die Angaben in der Datei, dann die Fußzeile, dann der Wortlaut. Was hier nicht geführt wird, kann
+    nicht verglichen werden: Dann steht da, was die Datei von sich sagt. Sagt sie nichts, endet der Befehl mit 3.
     """
     from documents.returned.form import form_of
     from documents.returned.identity import claim_of
@@ -42,8 +42,11 @@ def identify(file: File, json_: Json = False) -> None:
         claim, form = claim_of(package), form_of(package)
         text = form.read(last_hand_of(package)) if form else read_text(package)
         found = recognise(_kept(claim), text, claim.version)
-        if not found:
+        if not found and not claim.says_something:
             raise NotFound("Diese Datei ist keine Fassung einer Vereinbarung, die hier geführt wird.")
+    if not found:
+        _tell_claim(claim, json_=json_)
+        return
     best = found[0]
     if json_:
         say_json(_facts(best, claim))
@@ -52,6 +55,16 @@ def identify(file: File, json_: Json = False) -> None:
     console.print(best.told, markup=False, highlight=False)
     if claim.version not in (None, best.version):
         console.print(f"In der Datei steht, sie sei Fassung\u00a0{claim.version}; der Wortlaut ist ein anderer.")
+
+
+def _tell_claim(claim: "Claim", *, json_: bool) -> None:
+    """Say what a file says of itself where nothing is there to hold it against."""
+    name = claim.reference or claim.paper_number
+    says = f"{name}, Fassung\u00a0{claim.version} – ungeprüft: Diese Vereinbarung wird hier nicht geführt."
+    if json_:
+        say_json(_common(claim) | {"reference": name, "version": claim.version, "verified": False, "says": says})
+    else:
+        console.print(says, markup=False, highlight=False)
 
 
 def _kept(claim: "Claim") -> Sequence["Proceeding"]:
@@ -68,14 +81,18 @@ def _kept(claim: "Claim") -> Sequence["Proceeding"]:
 
 def _facts(found: "Recognised", claim: "Claim") -> dict[str, Any]:
     """Return what is known, for programs."""
-    return {
+    return _common(claim) | {
         "reference": found.reference,
         "subject": found.subject,
         "version": found.version,
+        "verified": True,
         "standing": found.standing or None,
-        "kind": claim.kind.value if claim.kind else None,
-        "claimed_version": claim.version,
         "unchanged": found.unchanged,
         "says": found.told,
         "differences": [difference.as_json() for difference in found.differences],
     }
+
+
+def _common(claim: "Claim") -> dict[str, Any]:
+    """Return what the file says of itself."""
+    return {"kind": claim.kind.value if claim.kind else None, "claimed_version": claim.version}

@@ -22,6 +22,11 @@ class Claim:
     kind: DocumentKind | None = None
     paper_number: str = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether the file names an agreement and a version at all."""
+        return self.version is not None and bool(self.reference or self.paper_number)
+
 
 def claim_of(package: Package) -> Claim:
     """Return what a file says of itself."""

@@ -42,6 +42,15 @@ def test_a_file_of_nobody_here_ends_with_three(give: Give, tmp_path: Path) -> No
     assert "keine Fassung einer Vereinbarung" in said.err
 
 
+def test_what_is_not_kept_here_is_told_as_the_file_says_it_unchecked(give: Give, tmp_path: Path) -> None:
+    file = tmp_path / "entwurf.docx"
+    file.write_bytes(render(DocumentKind.AGREEMENT_DRAFT, agreement_draft()))
+    said, facts = give("identify", str(file)), give("identify", str(file), "--json").data
+    assert (said.code, "2025-037, Fassung\u00a0" in said.out, "ungeprüft" in said.out) == (0, True, True)
+    assert (facts["reference"], facts["verified"], facts["kind"]) == ("2025-037", False, "agreement_draft")
+    assert facts["version"] == facts["claimed_version"]
+
+
 def test_proposals_are_printed_for_people_and_for_programs(give: Give, tmp_path: Path) -> None:
     sent, back = tmp_path / "entwurf.docx", tmp_path / "zurueck.docx"
     sent.write_bytes(render(DocumentKind.AGREEMENT_DRAFT, agreement_draft()))
