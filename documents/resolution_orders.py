@@ -44,7 +44,7 @@ def resolution_extract(p: Proceeding, now: datetime) -> list[Content]:
             resolution=(p.case.paper.assembly_text if decides else p.case.paper.committee_text,),
             tallies=record.tallies,
             mode=record.mode,
-            findings=record.findings,
+            findings=(*record.findings, *record.named),
             changes=_changes(p, record),
             editorial_note=record.editorial_note,
             condition=record.condition,

@@ -1,8 +1,10 @@
 """Write to the administrator when a run has failed."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from uuid import UUID
 
+from httpx import HTTPStatusError
 from prefect import flow
 from prefect.automations import Automation
 from prefect.client.orchestration import PrefectClient
@@ -81,7 +83,20 @@ def automation(deployment_id: UUID, own_flow: str) -> Automation:
 
 
 async def ensure_automation(client: PrefectClient, deployment_id: UUID, own_flow: str) -> None:
-    """Create the automation where it is missing; harmless to repeat."""
-    for present in await client.read_automations_by_name(AUTOMATION):
-        await client.delete_automation(present.id)
+    """Renew the automation; harmless to repeat, also for two services that start in the same instant."""
+    former = await client.read_automations_by_name(AUTOMATION)
     await automation(deployment_id, own_flow).acreate()
+    for present in former:
+        await _delete(client, present.id)
+    present_now = sorted(await client.read_automations_by_name(AUTOMATION), key=lambda present: present.id)
+    for twin in present_now[1:]:
+        await _delete(client, twin.id)
+
+
+async def _delete(client: PrefectClient, automation_id: UUID) -> None:
+    """Delete an automation, unless another service has just done so."""
+    try:
+        await client.delete_automation(automation_id)
+    except HTTPStatusError as error:
+        if error.response.status_code != HTTPStatus.NOT_FOUND:
+            raise

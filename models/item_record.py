@@ -58,7 +58,8 @@ def record_of(room: Room, key: str) -> MeetingRecorded:
         deemed=decisive.deemed,
         majority=item.motions[MAIN_MOTION].majority,
         mode=decisive.ballot.mode,
-        findings=tuple(line for taken in votes for line in _found(room, taken)),
+        findings=tuple(f"{taken.finding.text} Quelle: {taken.finding.source}" for taken in votes),
+        named=tuple(line for taken in votes for line in _named(room, taken)),
         rule=room.chamber.rule,
         seats=deciding.seats,
         roll_sha256=_digest(decisive.roll),
@@ -78,9 +79,8 @@ def has_record(room: Room, key: str) -> bool:
     return item.closed_at is not None and item.decision(recommends=room.chamber.recommends) in TREATMENTS
 
 
-def _found(room: Room, taken: Taken) -> Iterator[str]:
-    """Say what was found about a vote, by name in a roll call and with the counters where it was secret."""
-    yield f"{taken.finding.text} Quelle: {taken.finding.source}"
+def _named(room: Room, taken: Taken) -> Iterator[str]:
+    """Say who counted a secret vote; of a roll call who voted how, each voice with the member for whom it is cast."""
     if taken.ballot.counters:
         yield f"Ausgezählt haben: {enumeration(room.chamber.known_as(known) for known in taken.ballot.counters)}."
     choices, name = {vote.person: vote.choice for vote in taken.ballot.votes}, room.chamber.name

@@ -54,6 +54,7 @@ class MeetingRecorded(Strict):
     stated: Stated | None = None  #: the chair's word, where the deciding group was not counted
     mode: Mode = Mode.OPEN
     findings: tuple[str, ...] = ()  #: what was found about each vote, with its arithmetic and source
+    named: tuple[str, ...] = ()  #: who voted how in a roll call, who counted a secret vote: not for public data
     rule: VotingRule | None = None  #: the rule by which the room has voted; left out, that of the case
     seats: int | None = Field(default=None, ge=1, le=10_000)  #: of the deciding group in that room
     roll_sha256: str = ""  #: of the roll that was frozen with the vote

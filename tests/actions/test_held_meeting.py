@@ -11,6 +11,7 @@ from actions.close_meeting import close_meeting
 from actions.correct_event import correct_event
 from actions.record_event import Overtaken, record_event
 from models import meeting_events as e
+from models.answers import MeetingRecorded
 from models.ballots import Ballot, Choice, Counts, Mode, PersonVote
 from models.case import BERLIN
 from models.errors import CorrectionRefused, EventRefused, StoreTrouble
@@ -287,6 +288,8 @@ def test_the_extract_of_an_agreement_says_who_voted_how_in_a_roll_call(council_a
     called = extract.content["findings"][1]
     name = {person.id: person.display for person in s.book.chamber.people}
     assert called.startswith("Namentlich. Nein: " + name[ORDINARY[0]])
+    (record,) = [given.answer for given in c.p.answers if isinstance(given.answer, MeetingRecorded)]
+    assert (called in record.findings, called in record.named) == (False, True)  # public data have the findings alone
     assert f"{name['vv_hs_09']} (für {name[ORDINARY[-1]]})" in called
 
 

@@ -243,7 +243,7 @@ def test_ctrl_c_in_the_middle_leaves_nothing_behind(stage: Stage) -> None:
     record = "rundlauf-demo-*/prefect/server.json"
     server = json.loads(eventually(lambda: list((stage.folder / "broken-off").glob(record)))[0].read_text())
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 130, stage.said("broken-off")
+    assert process.wait(90) == 130, stage.said("broken-off")
     assert "Traceback" not in stage.said("broken-off")
     assert not list((stage.folder / "broken-off").glob("rundlauf-demo-*"))
     with pytest.raises(ProcessLookupError):
