@@ -15,6 +15,7 @@ from actions.renew_link import renew_link
 from actions.withdraw import withdraw
 from models.errors import RundlaufError
 from models.kinds import Question
+from models.work_items import WorkItem
 from store.store import Store
 from tests.council import Council, form
 from tests.faults import at
@@ -27,12 +28,17 @@ A_WHILE = 0.04
 Doing = Callable[[Council], Any]
 
 
-def the_last(c: Council) -> Any:
-    return [item for item in c.p.asked_now if item.question is Question.GIVE_STATEMENT][-1]
+def statements(c: Council) -> list[WorkItem]:
+    """The questions of the review, also when the agreement has gone on meanwhile."""
+    return [item for item in c.p.work_items if item.question is Question.GIVE_STATEMENT]
 
 
-def the_first(c: Council) -> Any:
-    return c.p.asked_now[0]
+def the_last(c: Council) -> WorkItem:
+    return statements(c)[-1]
+
+
+def the_first(c: Council) -> WorkItem:
+    return statements(c)[0]
 
 
 def changes(c: Council) -> None:
@@ -75,13 +81,9 @@ def test_whoever_comes_second_sees_what_the_first_has_done(any_store: Store) -> 
         got = one_before_the_other(c, first, second)
         assert flaws(c.store, c.reference) == [], (first, second)
         receipts = [one for one in got if isinstance(one, Receipt) and not one.repeated]
-        answered = [given for given in c.p.answers if given.work_item == the_last_of_the_review(c)]
+        answered = [given for given in c.p.answers if given.work_item == the_last(c).key]
         assert len(answered) >= len(receipts), (first, second)
         assert len(receipts) <= 1
-
-
-def the_last_of_the_review(c: Council) -> str:
-    return [item.key for item in c.p.work_items if item.question is Question.GIVE_STATEMENT][-1]
 
 
 def one_before_the_other(c: Council, first: str, second: str) -> list[Any]:
