@@ -1,5 +1,6 @@
 """Take a file that somebody gives back: kept first, then read; it counts only when its sender has confirmed it."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,9 @@ from store.loading import load
 from store.returned import files_for
 from store.store import Store, touch
 
+log = logging.getLogger(__name__)
+
+UNREADABLE = "Die Datei ließ sich nicht lesen; sie ist aufbewahrt. Bitte tragen Sie Ihre Vorschläge auf der Seite ein."
 OVER = "Die Runde war schon beendet, als die Datei eintraf."
 GIVEN = "Die Stellungnahme war schon abgegeben, als die Datei eintraf."
 #: What somebody is told of a file that did not come by their page.
@@ -41,14 +45,6 @@ class Handed:
     mail: str | None = None  #: the message it came in, by its hash
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """What came of reading a file."""
-
-    understood: Understood | None
-    refusal: str = ""
-
-
 def receive(store: Store, work_item: str, handed: Handed, now: datetime) -> ReturnedFile:
     """Keep a file that answers a question for a statement, and what was understood of it.
 
@@ -64,13 +60,12 @@ def receive(store: Store, work_item: str, handed: Handed, now: datetime) -> Retu
         return known
     read = _read(store, p, item_of(p, work_item), handed.content)
     with store.unit_of_work("receive") as session:
-        return receive_in(session, work_item, handed, sha256, read, now)
+        return _keep(session, work_item, handed, sha256, read, now)
 
 
-def receive_in(
-    session: Session, work_item: str, handed: Handed, sha256: str, read: _Reading, now: datetime
+def _keep(
+    session: Session, work_item: str, handed: Handed, sha256: str, read: Understood | FileRefused, now: datetime
 ) -> ReturnedFile:
-    """Note a file in the unit of work of what has brought it."""
     p = load(session, work_item.partition(":")[0], for_change=True)
     item = item_of(p, work_item)
     file = _noted(p, item, handed, sha256, read, now)
@@ -130,13 +125,18 @@ def _known(session: Session, work_item: str, sha256: str) -> ReturnedFile | None
     return next((file for file in files_for(session, work_item) if file.sha256 == sha256), None)
 
 
-def _read(store: Store, p: Proceeding, item: WorkItem, content: bytes) -> _Reading:
+def _read(store: Store, p: Proceeding, item: WorkItem, content: bytes) -> Understood | FileRefused:
+    """Return what a file says, or why it cannot be read; a fault of the reader is logged and costs nobody the file."""
     if item.question is not Question.GIVE_STATEMENT:
         raise AnswerInvalid(["Zu dieser Frage gehört keine Datei."])
+    drafts = drafts_sent(store, p)
     try:
-        return _Reading(understand(content, drafts_sent(store, p)))
+        return understand(content, drafts)
     except FileRefused as refusal:
-        return _Reading(None, str(refusal))
+        return refusal
+    except Exception:
+        log.exception("A returned file of %s could not be read", item.key)
+        return FileRefused(UNREADABLE)
 
 
 def drafts_sent(store: Store, p: Proceeding) -> dict[int, bytes]:
@@ -145,15 +145,17 @@ def drafts_sent(store: Store, p: Proceeding) -> dict[int, bytes]:
     return {draft.version: store.files.get(draft.sha256) for draft in drafts if draft.sha256}
 
 
-def _noted(p: Proceeding, item: WorkItem, handed: Handed, sha256: str, read: _Reading, now: datetime) -> ReturnedFile:
+def _noted(
+    p: Proceeding, item: WorkItem, handed: Handed, sha256: str, read: Understood | FileRefused, now: datetime
+) -> ReturnedFile:
     reception, reason = Reception.READ, ""
-    if read.understood is None:
-        reception, reason = Reception.REFUSED, read.refusal
+    understood = read if isinstance(read, Understood) else None
+    if understood is None:
+        reception, reason = Reception.REFUSED, str(read)
     elif item.answered_at is not None:
         reception, reason = Reception.LATE, GIVEN
     elif item.closed_at is not None or item not in p.asked_now:
         reception, reason = Reception.LATE, OVER
-    understood = read.understood
     return ReturnedFile(
         reference=p.reference,
         work_item=item.key,

@@ -10,6 +10,7 @@ from models.kinds import Question
 from models.plain import one_line
 from models.returned import Channel, IncomingMail, MailboxMark, Reception, ReturnedFile
 from models.senders import Unclear, asked_of
+from models.work_items import question_of
 from store.returned import letters_asking, letters_named
 from store.store import Store
 
@@ -48,6 +49,8 @@ def take_in(store: Store, arrived: Arrived, now: datetime) -> IncomingMail:
         elif mail.waits:
             laid.append(_laid_before(store, mail, handed))
     with store.unit_of_work("take_in") as session:
+        if known := session.get(IncomingMail, sha256):  # somebody else has looked into the mailbox meanwhile
+            return known
         session.add_all([mail, *laid])
     return mail
 
@@ -79,7 +82,7 @@ def _why_it_waits(arrived: Arrived, reply: Reply, whose: str | Unclear) -> str:
         return f"Die Nachricht ist mit {arrived.size // 1_000_000} MB zu groß; sie liegt noch im Postfach."
     if isinstance(whose, Unclear):
         return whose.reason
-    if Question(whose.split(":")[3]) is not Question.GIVE_STATEMENT:
+    if Question(question_of(whose)) is not Question.GIVE_STATEMENT:
         return "Die Nachricht antwortet auf eine Frage, zu der keine Datei gehört."
     if not any(_is_text(file) for file in reply.files):
         return "Die Nachricht hat keine Datei mit dem Text der Vereinbarung."

@@ -35,10 +35,11 @@ def read_answer(work_item: str, content: str) -> "Answer":
     from pydantic import ValidationError
 
     from models.answers import ANSWER
+    from models.work_items import question_of
 
     try:
         fields: dict[str, Any] = json.loads(sys.stdin.read() if content == "-" else content)
-        return ANSWER.validate_python({"question": work_item.split(":")[3], **fields})
+        return ANSWER.validate_python({"question": question_of(work_item), **fields})
     except json.JSONDecodeError as error:
         raise AnswerInvalid([f"Die Antwort ist kein JSON (Zeile {error.lineno}, Zeichen {error.colno})."]) from None
     except (IndexError, TypeError):

@@ -18,6 +18,11 @@ def work_item_key(reference: str, stage: Stage, visit: int, question: Question, 
     return f"{key}:{matter}" if matter else key
 
 
+def question_of(key: str) -> str:
+    """Return the question in a work item's key; one that is no such key raises IndexError."""
+    return key.split(":")[3]
+
+
 class WorkItem(SQLModel, table=True):
     """One question to one person, answered once. Never called a task: in Prefect that is a function."""
 

@@ -196,3 +196,16 @@ def test_a_file_of_the_former_version_is_read_against_that_version(c: Council, i
     file = hand_in(c, c.open_items(Question.GIVE_STATEMENT)[0], edited(former, {"Region": "Gegend"}))
     assert file.version == 1
     assert not any("endet von selbst" in proposal.old for proposal in file.proposals)
+
+
+def test_a_fault_of_the_reader_costs_nobody_the_file(
+    c: Council, item: WorkItem, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumbles(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("actions.receive.understand", stumbles)
+    content = edited(draft(c), {OLD: NEW})
+    file = hand_in(c, item, content)
+    assert (file.reception, c.store.files.get(file.sha256)) == (Reception.REFUSED, content)
+    assert item.key in caplog.text

@@ -49,7 +49,7 @@ def said(kind: DocumentKind, content: Headed | None = None) -> str:
     return text(render(kind, content or samples()[kind]))
 
 
-def says(kind: DocumentKind, *sentences: str, content: Headed | None = None) -> None:
+def assert_says(kind: DocumentKind, *sentences: str, content: Headed | None = None) -> None:
     """Make sure that the paper has each of these sentences."""
     spoken = said(kind, content)
     missing = [sentence for sentence in sentences if sentence not in spoken]

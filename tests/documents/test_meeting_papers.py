@@ -16,7 +16,7 @@ from models.motions import Motion, MotionKind
 from tests.chamber import BEGIN, MEMBERS, chamber, opened
 from tests.documents import meeting_samples as given
 from tests.documents.reading import raw
-from tests.documents.samples import said, says
+from tests.documents.samples import assert_says, said
 
 NOW, FILE = given.NOW, given.meeting_file()
 
@@ -79,7 +79,7 @@ def test_a_secret_ballot_names_those_who_counted_and_nobody_who_voted() -> None:
 
 
 def test_the_attendance_list_says_for_whom_and_until_when() -> None:
-    says(
+    assert_says(
         D.ATTENDANCE_RECORD,
         "Person d3 für Person m7 | Kreis | 16:00 Uhr | Ende",
         "Person m6 | Kreis Heinsberg | 16:00 Uhr | 16:10 Uhr",
@@ -97,7 +97,7 @@ def test_an_apology_is_noted_without_a_reason() -> None:
 
 
 def test_the_note_on_bias_has_times_and_the_substitute_chair_and_no_private_reason() -> None:
-    says(
+    assert_says(
         D.RECUSAL_NOTE,
         "Person | Person m1",
         "Von | 16:05 Uhr | Bis | 16:09 Uhr",
@@ -107,7 +107,7 @@ def test_the_note_on_bias_has_times_and_the_substitute_chair_and_no_private_reas
 
 
 def test_the_tally_sheet_has_mode_groups_quorum_and_what_a_tie_means() -> None:
-    says(
+    assert_says(
         D.TALLY_SHEET,
         "Beratende Mitglieder / ohne Stimmrecht | 2 | 1 | 0 | 1 | 0 | 0",
         "Ordentliche Mitglieder | 7 | 4 | 0 | 2 | 0 | 1",
@@ -123,7 +123,7 @@ def test_an_empty_sheet_leaves_room_for_what_is_to_be_counted() -> None:
 
 
 def test_a_motion_has_its_exact_words_its_place_and_its_vote() -> None:
-    says(
+    assert_says(
         D.MOTION_PAPER,
         "Beantragter Wortlaut\nDie Regionalagentur lädt mindestens dreimal im Kalenderjahr dazu ein.",
         "Gestellt von | Person m3\nStelle | § 6 Abs. 1",
@@ -167,7 +167,7 @@ def test_the_minutes_go_item_by_item_with_chair_breaks_and_end() -> None:
 
 
 def test_the_chair_signs_all_but_the_item_of_the_substitute() -> None:
-    says(
+    assert_says(
         D.MEETING_MINUTES,
         "Person m1 / Vorsitz, außer zu Ö 5 | Person m2 / Vorsitz zu Ö 5",
         "Person m7 / Schriftführung",

@@ -17,7 +17,7 @@ from tests.documents.drafting_samples import participation_letter, response_form
 from tests.documents.reading import lines, part, text
 from tests.documents.resolution_samples import committee_extract, resolution_extract
 from tests.documents.round_table_samples import minutes
-from tests.documents.samples import said, says
+from tests.documents.samples import assert_says, said
 from tests.documents.signing_samples import execution_note, signature_copy
 
 HALF = VotingRule.model_validate(
@@ -42,7 +42,7 @@ def test_a_draft_says_that_it_is_one_and_leaves_no_line_to_sign() -> None:
 
 
 def test_the_letter_names_deadline_ways_to_answer_and_what_silence_means() -> None:
-    says(
+    assert_says(
         DocumentKind.PARTICIPATION_LETTER,
         "Bitte antworten Sie bis Freitag, 12. September 2025.",
         "Schweigen gilt nicht als Zustimmung.",
@@ -67,7 +67,7 @@ def test_the_form_has_a_row_and_a_box_for_every_passage() -> None:
 
 
 def test_34_the_minutes_say_consensus_and_dissent_for_every_section() -> None:
-    says(
+    assert_says(
         DocumentKind.MINUTES,
         "§ 1 Parteien und Vertretung | Konsens | ",
         "§ 6 Runder Tisch Internationale Fachkräfte | Dissens | ",
@@ -84,7 +84,7 @@ def test_a_round_table_that_did_not_agree_says_so() -> None:
 
 
 def test_the_paper_has_both_proposals_and_the_order_of_consultation() -> None:
-    says(
+    assert_says(
         DocumentKind.DRAFT_RESOLUTION,
         "Vorlagen-Nr. | 2025/037 | Datum | 24. September 2025",
         "SI/2025/140 · Ordentliche Sitzung | Vorberatung | 08.10.2025 | Ö 5",
@@ -96,7 +96,7 @@ def test_the_paper_has_both_proposals_and_the_order_of_consultation() -> None:
 
 
 def test_the_assembly_gets_both_texts_when_the_committee_wants_another() -> None:
-    says(
+    assert_says(
         DocumentKind.DRAFT_RESOLUTION,
         "die eingebrachte Fassung 2 und die empfohlene Fassung 3",
         "Stelle | Eingebrachter Text | Empfohlener Text",
@@ -106,7 +106,7 @@ def test_the_assembly_gets_both_texts_when_the_committee_wants_another() -> None
 
 
 def test_the_invitation_counts_the_notice_period() -> None:
-    says(
+    assert_says(
         DocumentKind.MEETING_INVITATION,
         "Ö 5 | Kooperationsvereinbarung zwischen Region Aachen und FAI NRW",
         "Die Ladungsfrist beträgt 5 Kalendertage",
@@ -139,7 +139,7 @@ def test_the_attendance_list_has_a_row_for_every_seat() -> None:
 
 
 def test_the_extract_has_votes_quorum_and_the_proviso() -> None:
-    says(
+    assert_says(
         DocumentKind.RESOLUTION_EXTRACT,
         "Beschluss\nDie Verbandsversammlung stimmt der Kooperationsvereinbarung",
         "Mehrheitlich bei einer Gegenstimme und 2 Enthaltungen",
@@ -221,7 +221,7 @@ def test_the_copy_to_sign_bears_its_number_and_the_hash_on_every_page() -> None:
 
 
 def test_the_covering_letter_asks_to_sign_and_send_back() -> None:
-    says(
+    assert_says(
         DocumentKind.COVERING_LETTER,
         "2 gleichlautende Ausfertigungen in Fassung 2",
         "zurück bis Montag, 1. Dezember 2025",
@@ -230,7 +230,7 @@ def test_the_covering_letter_asks_to_sign_and_send_back() -> None:
 
 
 def test_the_execution_note_prints_a_click_as_what_it_is() -> None:
-    says(
+    assert_says(
         DocumentKind.EXECUTION_NOTE,
         "einfache elektronische Signatur / Textform (§ 126b BGB)",
         "eigenhändige Unterschrift / Schriftform (§ 126 BGB)",
@@ -250,7 +250,7 @@ def test_a_signature_on_another_wording_blocks_the_execution() -> None:
 
 
 def test_the_notice_says_since_when_and_whom_to_ask() -> None:
-    says(
+    assert_says(
         DocumentKind.IN_FORCE_NOTICE,
         "am 25. November 2025 in Kraft getreten",
         "Shyney Vallomtharayil | FAI NRW | shyney.vallomtharayil@fai-nrw.example",
@@ -258,7 +258,7 @@ def test_the_notice_says_since_when_and_whom_to_ask() -> None:
 
 
 def test_the_overview_lists_visits_answers_papers_and_letters() -> None:
-    says(
+    assert_says(
         DocumentKind.PROCEDURE_OVERVIEW,
         "3 | Schriftliche Abstimmung | 2 | 15.09.2025, 09:00 Uhr | 24.09.2025, 09:00 Uhr | schriftlich",
         "Regionsgeschäftsführung, DGB-Region NRW Süd-West | 29.08.2025, 09:00 Uhr | 1 | verspätet",
