@@ -1,5 +1,6 @@
 """The commands `rundlauf meetings` about papers and urgency: supplement, sheets, urgent."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
@@ -21,6 +22,19 @@ Moment = Annotated[
         show_default=False,
     ),
 ]
+
+Place = Annotated[
+    str, typer.Argument(help="Kennung des Gremiums, an dessen Stelle entschieden wird", metavar="GREMIUM")
+]
+Subject = Annotated[str, typer.Option("--gegenstand", "--subject", help="Worum es geht")]
+Text = Annotated[str, typer.Option("--beschluss", "--text", help="Wortlaut der Entscheidung")]
+Urgency = Annotated[str, typer.Option("--grund", "--reason", help="Warum sie nicht warten kann")]
+Deciders = Annotated[
+    list[str], typer.Option("--unterzeichnet", "--decider", help="Kennung einer Person, die entscheidet; mehrmals")
+]
+Basis = Annotated[str, typer.Option("--rechtsgrundlage", "--basis", help="sonst § 50 Abs. 3 KrO NRW (§ 60 GO NRW)")]
+Executed = Annotated[bool, typer.Option("--vollzogen", "--executed", help="Rechte anderer sind schon entstanden")]
+GoesOn = Annotated[str, typer.Option("--ref", help="Vereinbarung, die damit weitergeht")]
 
 
 def add_to(meetings: typer.Typer) -> None:
@@ -81,23 +95,15 @@ def sheets(
 
 
 def urgent(
-    body: Annotated[
-        str, typer.Argument(help="Kennung des Gremiums, an dessen Stelle entschieden wird", metavar="GREMIUM")
-    ],
-    subject: Annotated[str, typer.Option("--gegenstand", "--subject", help="Worum es geht")],
-    text: Annotated[str, typer.Option("--beschluss", "--text", help="Wortlaut der Entscheidung")],
-    reason: Annotated[str, typer.Option("--grund", "--reason", help="Warum sie nicht warten kann")],
-    deciders: Annotated[
-        list[str], typer.Option("--unterzeichnet", "--decider", help="Kennung einer Person, die entscheidet; mehrmals")
-    ],
+    body: Place,
+    subject: Subject,
+    text: Text,
+    reason: Urgency,
+    deciders: Deciders,
     on: Moment = None,
-    basis: Annotated[
-        str, typer.Option("--rechtsgrundlage", "--basis", help="sonst § 50 Abs. 3 KrO NRW (§ 60 GO NRW)")
-    ] = "",
-    executed: Annotated[
-        bool, typer.Option("--vollzogen", "--executed", help="Rechte anderer sind schon entstanden")
-    ] = False,
-    reference: Annotated[str, typer.Option("--ref", help="Vereinbarung, die damit weitergeht")] = "",
+    basis: Basis = "",
+    executed: Executed = False,
+    reference: GoesOn = "",
     agency: Agency = "",
     yes: Sure = False,
     by: By = OFFICE,
@@ -123,15 +129,8 @@ def urgent(
         )
         make_sure(f"Dringlichkeitsentscheidung „{subject}“ anstelle von {body} aufnehmen?", yes=yes)
         found = decide_urgently(home.store, agency or only_agency(home), body, matter, by, home.now(), reference)
-    facts = {
-        "id": found.id,
-        "paper": found.paper,
-        "meeting": found.meeting,
-        "item": found.item,
-        "letters": found.letters,
-    }
     sentence = f"Aufgenommen. Die Genehmigung steht auf der Tagesordnung von {found.meeting} (Vorlage {found.paper})."
-    say(sentence, facts, json_=json_)
+    say(sentence, asdict(found), json_=json_)
 
 
 def _check(deciders: list[str], *words: str) -> None:
