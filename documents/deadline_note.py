@@ -66,7 +66,7 @@ def lay_out(content: DeadlineNoteContent) -> Sheet:
             ),
         ),
         *section("Rückmeldungen", *_table(content)),
-        *section("Wirkung des Schweigens", text(_silence(content))),
+        *section("Wirkung des Schweigens", *([text(_silence(content))] if _silent(content) else [])),
         *section("Anmerkung", *([text(content.remark)] if content.remark else [])),
         *section("Vermerk", *_signed(content)),
         note(f"Stand {day(content.stand)}. Die Rückmeldungen betreffen Fassung {content.version}."),

@@ -46,6 +46,13 @@ def test_31_32_a_round_ends_with_a_note_on_who_answered_and_who_did_not(store: S
     assert "Die verspätete Antwort zählt mit." in spoken
 
 
+def test_where_nobody_was_silent_the_note_says_nothing_of_silence(store: Store) -> None:
+    council = an_agreement_at(store, REVIEW)
+    council.all_say(Question.GIVE_STATEMENT, agrees=True)
+    council.go_on()
+    assert "Schweigen" not in said(council, DocumentKind.DEADLINE_NOTE)
+
+
 def test_31_silence_that_was_announced_as_consent_is_never_called_consent(store: Store) -> None:
     case = real_case()
     table = case.round_table.model_copy(update={"silence_is_consent": True, "members": case.round_table.members[:2]})
