@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from cli import (
+    accounts,
     answering,
     bodies,
     comparing,
@@ -54,6 +55,7 @@ for module in (
     meetings,
     result,
     oparl,
+    accounts,
 ):
     module.add_to(app)
 

@@ -21,7 +21,6 @@ from pages.server import PagesServer
 from store.clock import Clock
 from store.services import beat, end_epoch
 from store.settings import Settings
-from store.store import Store
 
 if TYPE_CHECKING:
     from flows.engine import Engine
@@ -99,7 +98,7 @@ class Service:
         furnish(self.house)
         threading.Thread(target=self._show_life, args=[self.house], name="heartbeat", daemon=True).start()
         if self._with_pages:
-            self._open_pages(self.house.store)
+            self._open_pages(self.house)
         self._progress("Prefect-Server (das dauert beim ersten Mal etwas länger)")
         self.server.wait_until_ready(self._told_now_and_then())
         self._progress("Ablaufsteuerung")
@@ -153,9 +152,9 @@ class Service:
             end_epoch(session, house.room.epoch, datetime.now(UTC))
         house.store.engine.dispose()
 
-    def _open_pages(self, store: Store) -> None:
+    def _open_pages(self, house: "House") -> None:
         ui = self.server.api_url.removesuffix("/api") if self.server else None
-        app = create_app(store, self.clock, self.settings, prefect_ui=ui)
+        app = create_app(house.store, self.clock, self.settings, prefect_ui=ui, room=house.room)
         self.pages = PagesServer(app, self.settings.host, self.settings.port)
         self.pages.start()
 

@@ -1,14 +1,21 @@
-"""Write anew what documents take from the procedure: ``python -m docs.write``."""
+"""Write anew what documents take from the program: ``python -m docs.write``."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from docs import rights
 from models.case import CaseFile
 from models.case_procedure import procedure_of
 from models.case_reading import read_case
 from models.errors import CaseInvalid
 from models.standard import STANDARD
+from pages.app import create_app
+from store.clock import Clock
+from store.settings import Settings
+from store.store import open_store
 
 FILE = Path(__file__).with_name("procedure.md")
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -64,6 +71,19 @@ def with_picture(readme: str) -> str:
     return f"{before}{BEGIN}\n```mermaid\n{STANDARD.diagram()}```\n\n{END}{after}"
 
 
+def who_may_what() -> str:
+    """Return the page that says who may what, of an application with every page there can be."""
+    home = Path(tempfile.mkdtemp(prefix="rundlauf-docs-"))
+    try:
+        store = open_store(home, f"sqlite:///{home / 'rundlauf.sqlite'}")
+        app = create_app(store, Clock(home), Settings(home=home, oparl=True, _env_file=None))
+        store.engine.dispose()
+        return rights.page(app)
+    finally:
+        shutil.rmtree(home)
+
+
 if __name__ == "__main__":
+    rights.FILE.write_text(who_may_what(), encoding="utf-8")
     FILE.write_text(page(), encoding="utf-8")
     README.write_text(with_picture(README.read_text(encoding="utf-8")), encoding="utf-8")

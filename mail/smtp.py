@@ -26,11 +26,15 @@ class PostOffice:
     again from here, the caller tries later with the same Message-ID.
     """
 
-    def __init__(self, url: str, total_timeout_seconds: float = 20.0) -> None:
-        self._server = mail_server(url)
+    def __init__(self, server: str | MailServer, total_timeout_seconds: float = 20.0) -> None:
+        self._server = mail_server(server) if isinstance(server, str) else server
         self._limit = total_timeout_seconds
         self._line: aiosmtplib.SMTP | None = None
         self._counter = asyncio.Lock()
+
+    def beside(self, total_timeout_seconds: float) -> "PostOffice":
+        """Return another way to the same server, with a line of its own and at most the patience of this one."""
+        return PostOffice(self._server, min(total_timeout_seconds, self._limit))
 
     async def __aenter__(self) -> Self:
         return self

@@ -17,6 +17,10 @@
   - NoPdf               a Word file cannot be turned into PDF
   - MoveRefused         a move that the procedure does not know
     · CorrectionRefused a correction that would rewrite what has been decided
+  - AccountRefused      an account cannot be kept like this; says why
+  - ProviderTrouble     the provider of sign-ins cannot be asked
+  - NotVouchedFor       the provider does not say who somebody is, or not as it must be said
+    · NoVerifiedAddress it says so without an address that it has verified
   - ProcedureBroken     an outcome that does not belong to the stage: a fault in the program
   - StoreTrouble        the database or the files cannot be used; nothing was changed
   - MailError           a letter was not accepted
@@ -107,6 +111,22 @@ class MoveRefused(RundlaufError):
 
 class CorrectionRefused(MoveRefused):
     """Die Berichtigung würde eine bereits vollzogene Entscheidung ändern. Dafür ist ein neuer Beschluss nötig."""
+
+
+class AccountRefused(RundlaufError):
+    """So lässt sich das Konto nicht führen."""
+
+
+class ProviderTrouble(RundlaufError):
+    """Der Anmeldedienst ist zurzeit nicht zu erreichen. Sie können sich stattdessen einen Link schicken lassen."""
+
+
+class NotVouchedFor(RundlaufError):
+    """Der Anmeldedienst hat die Anmeldung nicht bestätigt. Bitte beginnen Sie noch einmal."""
+
+
+class NoVerifiedAddress(NotVouchedFor):
+    """Der Anmeldedienst nennt keine bestätigte E-Mail-Adresse. Sie können sich einen Link schicken lassen."""
 
 
 class ProcedureBroken(RundlaufError):

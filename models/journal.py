@@ -48,6 +48,9 @@ class Entry(StrEnum):
     URGENT_DECISION_DEALT_WITH = "urgent_decision_dealt_with"
     FILE_RECEIVED = "file_received"
     FILE_DEALT_WITH = "file_dealt_with"
+    ACCOUNT_OPENED = "account_opened"
+    ACCOUNT_CHANGED = "account_changed"
+    ACCOUNT_CLOSED = "account_closed"
 
 
 class EntryWord(Word):

@@ -19,3 +19,9 @@ def fingerprint(token: str) -> str:
 def knock_token(key: bytes, reference: str) -> str:
     """Return the token by which a command of the same home tells the service to look at an agreement."""
     return hmac.digest(key, f"klingel\n{reference}".encode(), "sha256").hex()
+
+
+def sign_in_token(key: bytes, account: int, generation: int, browser: str) -> str:
+    """Return the token of a link that signs in: ``browser`` is what the browser that asked for it was given."""
+    message = f"anmelden\n{account}\n{generation}\n{browser}".encode()
+    return base64.urlsafe_b64encode(hmac.digest(key, message, "sha256")).rstrip(b"=").decode()

@@ -1,18 +1,24 @@
-"""Who may sit at the desk: whoever has opened its link, for thirty days, in this browser only."""
+"""Who sits at the desk, and what may be done there: every page of the desk names the deed that it needs."""
 
 import hmac
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlmodel import Session
 
+from models.accounts import EMERGENCY, Deed, Seat
 from models.errors import RundlaufError
+from pages.cookies import LAST_RESORT, SESSION, cookie_of, set_cookie
 from pages.entries import Entries, Sent
+from pages.nearby import is_here
 from pages.office import Office, OfficeHere
+from store import reach
+from store.sessions import account_of_session
 from store.store import Store
 
-COOKIE = "rundlauf_pult"
 LASTS = timedelta(days=30)
 FORM_TOKEN = "_formular"  # noqa: S105 - the name of a field
 
@@ -20,58 +26,122 @@ router = APIRouter()
 
 
 class DeskClosed(RundlaufError):
-    """Diese Seiten gehören der Koordination. „rundlauf up“ und „rundlauf desk“ nennen den Link, der sie öffnet."""
+    """Diese Seiten gehören der Koordination. Auf dem Rechner selbst öffnet sie auch der Befehl „rundlauf desk“."""
+
+
+class NotAllowed(RundlaufError):
+    """Das gehört nicht zu dem, was Ihr Konto darf. Wer Konten verwaltet, kann das ändern."""
 
 
 class FormForeign(RundlaufError):
     """Dieses Formular stammt nicht von dieser Seite oder ist zu alt. Bitte laden Sie die Seite neu."""
 
 
+def seated(request: Request, office: OfficeHere) -> Seat:
+    """Return the seat of whoever asks; raises DeskClosed for nobody."""
+    seat = seat_of(request, office)
+    if seat is None:
+        raise DeskClosed
+    return seat
+
+
+SeatHere = Annotated[Seat, Depends(seated)]
+
+
+def seat_of(request: Request, office: Office) -> Seat | None:
+    """Return the seat of whoever asks: of an account that has signed in, else by the emergency link."""
+    seat = None
+    if shown := cookie_of(request, office, SESSION):
+        with office.store.reading() as session:
+            account = account_of_session(session, shown, office.now())
+            seat = account.seat if account else None
+    if seat is None and _is_valid(cookie_of(request, office, LAST_RESORT), office) and is_here(request):
+        seat = EMERGENCY
+    request.state.seat, request.state.form_token = seat, form_token(request, office)
+    return seat
+
+
+#: What the address of a page can name, by its parameter, and how it is found out whether a seat reaches it.
+NAMED: Mapping[str, Callable[[Session, Any, Seat], object]] = {
+    "reference": reach.check_agreement,
+    "meeting": reach.check_meeting,
+    "file": lambda session, number, seat: reach.file_in_reach(session, _number(number), seat),
+    "message": reach.mail_in_reach,
+    "account": lambda session, number, seat: reach.account_in_reach(session, _number(number), seat),
+}
+
+
+def _number(written: str) -> int:
+    """Return a number in an address; what is none names nothing."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0
+
+
+class Needs:
+    """Lets through whose seat allows a deed, and only to what is within its reach.
+
+    Whatever the address names - an agreement, a meeting, a file - is asked for by the name of the parameter, so that
+    no page can forget to: what is another agency's raises NotFound as if it did not exist.
+    """
+
+    def __init__(self, deed: Deed) -> None:
+        self.deed = deed
+
+    def __call__(self, request: Request, office: OfficeHere, seat: SeatHere) -> None:
+        """Let one request through, or raise."""
+        named = [(check, request.path_params[name]) for name, check in NAMED.items() if name in request.path_params]
+        if named and seat.agency is not None:
+            with office.store.reading() as session:
+                for check, value in named:
+                    check(session, value, seat)
+        if not seat.may(self.deed):
+            raise NotAllowed
+
+
+def needs(deed: Deed) -> Any:
+    """Return the dependency of a page, or of all pages of a router, that needs a deed."""
+    return Depends(Needs(deed))
+
+
+#: For pages of the desk that do not say what they need: everything that changes an agreement.
+at_the_desk = Needs(Deed.STEER)
+
+
 def desk_link(store: Store, base_url: str) -> str:
-    """Return the link that opens the desk; whoever has it may act as the coordinator."""
-    return f"{base_url.rstrip('/')}/anmelden?schluessel={_desk_key(store.key)}"
+    """Return the link that opens the whole desk on this machine, without an account: the last resort."""
+    return f"{base_url.rstrip('/')}/anmelden/notfall?schluessel={_desk_key(store.key)}"
 
 
-@router.get("/anmelden")
-def enter(office: OfficeHere, schluessel: str = "") -> RedirectResponse:
-    """Open the desk in this browser."""
-    if not _same(schluessel, _desk_key(office.store.key)):
+@router.api_route("/anmelden/notfall", methods=["GET", "HEAD"])
+def enter(request: Request, office: OfficeHere, schluessel: str = "") -> Response:
+    """Open the desk in this browser; only on this machine."""
+    if not (same(schluessel, _desk_key(office.store.key)) and is_here(request)):
         raise DeskClosed
     response = RedirectResponse("/", status_code=303)
-    response.set_cookie(
-        COOKIE,
-        pass_for(office.store.key, office.now() + LASTS),
-        max_age=int(LASTS.total_seconds()),
-        httponly=True,
-        samesite="strict",
-        secure=urlsplit(office.settings.base_url).scheme == "https",
-    )
+    emergency = pass_for(office.store.key, office.now() + LASTS)
+    set_cookie(response, office, LAST_RESORT, emergency, LASTS, same_site="strict")
     return response
-
-
-def at_the_desk(request: Request, office: OfficeHere) -> None:
-    """Let only those through who have opened the desk."""
-    if not _is_valid(request.cookies.get(COOKIE, ""), office):
-        raise DeskClosed
 
 
 def from_our_form(request: Request, office: OfficeHere, entries: Sent) -> Entries:
     """Return the entries of a form of the desk; one that another site has sent is refused."""
-    if not _same(entries.shown(FORM_TOKEN), form_token(request, office)):
+    if not same(entries.shown(FORM_TOKEN), form_token(request, office)):
         raise FormForeign
     return entries
 
 
+FromOurForm = Annotated[Entries, Depends(from_our_form)]
+
+
 def form_token(request: Request, office: Office) -> str:
     """Return what a form of the desk carries: only pages for this browser know it."""
-    return _seal(office.store.key, f"formular\n{request.cookies.get(COOKIE, '')}")
+    passes = [cookie_of(request, office, name) for name in (SESSION, LAST_RESORT)]
+    return seal(office.store.key, "\n".join(("formular", *passes)))
 
 
 def pass_for(key: bytes, until: datetime) -> str:
-    """Return the value of the cookie: until when it holds, sealed."""
+    """Return the value of the emergency cookie: until when it holds, sealed."""
     end = str(int(until.timestamp()))
-    seal = _seal(key, f"pult-bis\n{end}")
-    return f"{end}.{seal}"
+    return ".".join((end, seal(key, f"pult-bis\n{end}")))
 
 
 def _is_valid(shown: str, office: Office) -> bool:
@@ -79,16 +149,18 @@ def _is_valid(shown: str, office: Office) -> bool:
     if not (end.isascii() and end.isdigit() and len(end) < 12):
         return False
     until = datetime.fromtimestamp(int(end), office.now().tzinfo)
-    return _same(shown, pass_for(office.store.key, until)) and office.now() < until
+    return same(shown, pass_for(office.store.key, until)) and office.now() < until
 
 
 def _desk_key(key: bytes) -> str:
-    return _seal(key, "desk")
+    return seal(key, "desk")
 
 
-def _seal(key: bytes, message: str) -> str:
+def seal(key: bytes, message: str) -> str:
+    """Return what only this house can have made of a message."""
     return hmac.digest(key, message.encode(), "sha256").hex()
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
+    """Compare two secrets in a time that tells nothing about them."""
     return hmac.compare_digest(one.encode(), other.encode())

@@ -5,9 +5,11 @@ from functools import partial
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from actions.send import PostRoom
 from pages import (
     access,
     desk,
+    desk_accounts,
     desk_answers,
     desk_meeting,
     desk_returned,
@@ -15,30 +17,48 @@ from pages import (
     knock,
     meeting,
     moves,
+    oidc,
     oparl,
     postbox,
+    signing_in,
     work_item,
 )
 from pages.guard import Guard
 from pages.office import Office
 from pages.rendering import STATIC
 from pages.trouble import page_for, tell_of_trouble
+from pages.turnstile import Allowances, Turnstile
 from store.clock import Clock
 from store.settings import Settings
 from store.store import Store
 
 
-def create_app(store: Store, clock: Clock, settings: Settings, *, prefect_ui: str | None = None) -> FastAPI:
-    """Return the application; ``prefect_ui`` is where the desk sends administrators."""
+def create_app(
+    store: Store,
+    clock: Clock,
+    settings: Settings,
+    *,
+    prefect_ui: str | None = None,
+    room: PostRoom | None = None,
+    allowances: Allowances | None = None,
+) -> FastAPI:
+    """Return the application.
+
+    ``prefect_ui`` is where the desk sends administrators, ``room`` sends what cannot wait, ``allowances`` say how often
+    something may be asked for, if not as often as usual.
+    """
     app = FastAPI(title="Rundlauf", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.office = Office(store, clock, settings, prefect_ui)
+    app.state.office = Office(store, clock, settings, prefect_ui, room)
     for part in (
         health,
         knock,
         work_item,
         meeting,
         access,
+        signing_in,
+        oidc,
         desk,
+        desk_accounts,
         desk_answers,
         desk_meeting,
         desk_returned,
@@ -46,9 +66,13 @@ def create_app(store: Store, clock: Clock, settings: Settings, *, prefect_ui: st
         postbox,
     ):
         app.include_router(part.router)
+    app.include_router(signing_in.leaving)
     if settings.oparl:
         app.include_router(oparl.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     tell_of_trouble(app)
-    app.add_middleware(Guard, trouble=partial(page_for, app))
+    app.add_middleware(
+        Turnstile, trouble=partial(page_for, app), proxies=settings.trusted_proxies, allowances=allowances
+    )
+    app.add_middleware(Guard, trouble=partial(page_for, app))  # outermost: its headers are on every answer
     return app

@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlmodel import col, select
 
+from models.accounts import Deed, Seat
 from models.agreement import Agreement, StageVisit
 from models.case import in_berlin
 from models.kinds import Question
@@ -18,7 +19,7 @@ from models.proceeding import Proceeding
 from models.waiting import Standing, standing_of
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
-from pages.access import at_the_desk
+from pages.access import SeatHere, needs
 from pages.answering import is_wanted
 from pages.course import course_of
 from pages.download import slug, word_file
@@ -27,9 +28,10 @@ from pages.nearby import is_nearby
 from pages.office import OfficeHere
 from pages.rendering import page
 from pages.waiting_files import how_many_wait
-from store.loading import load, references
+from store.loading import load
+from store.reach import agreement_in_reach, references_in_reach
 
-router = APIRouter(dependencies=[Depends(at_the_desk)])
+router = APIRouter(dependencies=[needs(Deed.SEE)])
 LOOK = ["GET", "HEAD"]
 
 
@@ -60,12 +62,12 @@ class Post(NamedTuple):
 
 
 @router.api_route("/", methods=LOOK)
-def overview(request: Request, office: OfficeHere) -> HTMLResponse:
+def overview(request: Request, office: OfficeHere, seat: SeatHere) -> HTMLResponse:
     """Show every agreement; what is late comes first, what rests comes last."""
     now = office.now()
     with office.store.reading() as session:
-        lines = [_line(load(session, reference, lean=True), now) for reference in references(session)]
-        came_back = how_many_wait(session)
+        lines = [_line(load(session, reference, lean=True), now) for reference in references_in_reach(session, seat)]
+        came_back = how_many_wait(session, seat)
     under_way = sorted((line for line in lines if line.standing.stage not in RESTING), key=_urgency)
     resting = [line for line in lines if line.standing.stage in RESTING]
     return page(
@@ -80,11 +82,11 @@ def overview(request: Request, office: OfficeHere) -> HTMLResponse:
 
 
 @router.api_route("/v/{reference}", methods=LOOK)
-def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLResponse:
+def agreement(request: Request, office: OfficeHere, seat: SeatHere, reference: str) -> HTMLResponse:
     """Show everything about one agreement."""
     now = office.now()
     with office.store.reading() as session:
-        p = load(session, reference, lean=True)
+        p = agreement_in_reach(session, reference, seat, lean=True)
         keys = [visit.meeting_key for visit in p.visits if visit.meeting_key]
         minuted = set(session.exec(select(KeptChamber.meeting).where(col(KeptChamber.meeting).in_(keys))))
     return page(
@@ -94,22 +96,22 @@ def agreement(request: Request, office: OfficeHere, reference: str) -> HTMLRespo
         minuted=minuted,
         standing=standing_of(p, now),
         course=course_of(p),
-        addresses={item.key: address_of(item) for item in p.asked_now if is_wanted(p, item)},
-        beside=[(ASKED_FOR[Question.RECORD_LIFE_EVENT], address_of(item)) for item in _life_events(p)],
+        addresses=_addresses(p, seat),
+        beside=_beside(p, seat),
         titles={stage: step.title for stage, step in p.procedure.steps.items()},
         history=[_course(p, visit) for visit in p.visits],
         documents=[(slug(document), document) for document in p.documents],
         letters=[_post(p, letter) for letter in p.letters],
-        moves=possible(p),
+        moves=possible(p) if seat.may(Deed.STEER) else {},
         **_shared(request, office),
     )
 
 
 @router.api_route("/v/{reference}/dokumente/{name}", methods=LOOK)
-def document(office: OfficeHere, reference: str, name: str) -> Response:
+def document(office: OfficeHere, seat: SeatHere, reference: str, name: str) -> Response:
     """Return one document of an agreement."""
     with office.store.reading() as session:
-        p = load(session, reference)
+        p = agreement_in_reach(session, reference, seat)
     return word_file(office, p.documents, name)
 
 
@@ -155,5 +157,15 @@ def address_of(item: WorkItem) -> str:
     return f"/v/{reference}/vorgang/{quote(rest, safe='')}"
 
 
-def _life_events(p: Proceeding) -> list[WorkItem]:
-    return [item for item in p.asked_now if item.question is Question.RECORD_LIFE_EVENT and is_wanted(p, item)]
+def _addresses(p: Proceeding, seat: Seat) -> dict[str, str]:
+    """Return where what is asked can be answered for others, for whoever may."""
+    if not seat.may(Deed.STEER):
+        return {}
+    return {item.key: address_of(item) for item in p.asked_now if is_wanted(p, item)}
+
+
+def _beside(p: Proceeding, seat: Seat) -> list[tuple[str, str]]:
+    if not seat.may(Deed.STEER):
+        return []
+    events = [item for item in p.asked_now if item.question is Question.RECORD_LIFE_EVENT and is_wanted(p, item)]
+    return [(ASKED_FOR[Question.RECORD_LIFE_EVENT], address_of(item)) for item in events]

@@ -1,30 +1,88 @@
-"""A meeting as the coordinator may look at it: what the minute taker has entered, and nothing to press."""
+"""A meeting at the desk: whoever keeps meetings of the agency minutes it there, everybody else only looks."""
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from pages.access import at_the_desk
-from pages.meeting import show
-from pages.office import OfficeHere
-from pages.sitting import of_visit
+from models.accounts import Deed, Seat
+from pages.access import FromOurForm, SeatHere, form_token, needs
+from pages.download import word_file
+from pages.meeting import put_right, show, take_down
+from pages.office import Office, OfficeHere
+from pages.sitting import Sitting, of_visit, proceeding_of
+from pages.sitting_item import extracts
 
-router = APIRouter(prefix="/v/{reference}/sitzung/{sequence}", dependencies=[Depends(at_the_desk)])
+router = APIRouter(prefix="/v/{reference}/sitzung/{sequence}", dependencies=[needs(Deed.SEE_MEETINGS)])
 LOOK = ["GET", "HEAD"]
+KEEPS = [needs(Deed.KEEP_MEETINGS)]
 
 
 @router.api_route("", methods=LOOK)
-def overview(request: Request, office: OfficeHere, reference: str, sequence: int) -> Response:
+def overview(
+    request: Request, office: OfficeHere, seat: SeatHere, reference: str, sequence: int, protokoll: str = ""
+) -> Response:
     """Show agenda, state and entries."""
-    return show(request, office, of_visit(office, reference, sequence), "overview")
+    whole = protokoll == "alles"
+    return show(request, office, _sitting(request, office, seat, reference, sequence), "overview", whole=whole)
 
 
 @router.api_route("/anwesenheit", methods=LOOK)
-def attendance(request: Request, office: OfficeHere, reference: str, sequence: int) -> Response:
+def attendance(
+    request: Request, office: OfficeHere, seat: SeatHere, reference: str, sequence: int, suche: str = ""
+) -> Response:
     """Show who is there."""
-    return show(request, office, of_visit(office, reference, sequence), "attendance")
+    return show(request, office, _sitting(request, office, seat, reference, sequence), "attendance", wanted=suche)
 
 
 @router.api_route("/punkt/{key}", methods=LOOK)
-def item(request: Request, office: OfficeHere, reference: str, sequence: int, key: str) -> Response:
+def item(request: Request, office: OfficeHere, seat: SeatHere, reference: str, sequence: int, key: str) -> Response:
     """Show one item of the agenda."""
-    return show(request, office, of_visit(office, reference, sequence), "item", key=key)
+    return show(request, office, _sitting(request, office, seat, reference, sequence), "item", key=key)
+
+
+@router.api_route("/punkt/{key}/dokumente/{name}", methods=LOOK)
+def document(
+    request: Request, office: OfficeHere, seat: SeatHere, reference: str, sequence: int, key: str, name: str
+) -> Response:
+    """Return the extract of an item."""
+    s = _sitting(request, office, seat, reference, sequence)
+    return word_file(office, [d for _, d in extracts(s, proceeding_of(office, s, key))], name)
+
+
+@router.api_route("/eintrag/{number}", methods=LOOK, dependencies=KEEPS)
+def entry(request: Request, office: OfficeHere, seat: SeatHere, reference: str, sequence: int, number: int) -> Response:
+    """Show an entry that is to be put right."""
+    return show(request, office, _sitting(request, office, seat, reference, sequence), "entry", number=number)
+
+
+@router.post("/eintrag/{number}", dependencies=KEEPS)
+def correct(
+    request: Request,
+    office: OfficeHere,
+    seat: SeatHere,
+    reference: str,
+    sequence: int,
+    number: int,
+    entries: FromOurForm,
+) -> Response:
+    """Put an entry right."""
+    return put_right(request, office, lambda: _sitting(request, office, seat, reference, sequence), number, entries)
+
+
+@router.post("/{deed}", dependencies=KEEPS)
+def act(
+    request: Request,
+    office: OfficeHere,
+    seat: SeatHere,
+    reference: str,
+    sequence: int,
+    deed: str,
+    entries: FromOurForm,
+) -> Response:
+    """Enter what has happened."""
+    return take_down(request, office, lambda: _sitting(request, office, seat, reference, sequence), deed, entries)
+
+
+def _sitting(request: Request, office: Office, seat: Seat, reference: str, sequence: int) -> Sitting:
+    """Return the meeting; for whoever keeps meetings with their name, so that something can be entered."""
+    by = seat.by if seat.may(Deed.KEEP_MEETINGS) and seat.account else ""
+    return of_visit(office, reference, sequence, by, form_token(request, office) if by else "")

@@ -53,6 +53,9 @@ class Guard:
             await self.app(scope, receive, send)
             return
         answer = _Answer(scope, send)
+        if _is_foreign(scope):
+            await self._instead(403, scope, receive, answer)
+            return
         try:
             await self.app(scope, _limited(scope, receive), answer)
         except TooLarge:
@@ -86,6 +89,12 @@ class _Answer:
             kept = self.scope["path"].startswith(STATIC)
             headers.setdefault("Cache-Control", "public, max-age=86400" if kept else "no-store")
         await self.send(message)
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """Say whether another site has sent a form here; browsers tell (Fetch Metadata), and nothing else needs to."""
+    told = dict(scope["headers"]).get(b"sec-fetch-site", b"none")
+    return scope["method"] not in ("GET", "HEAD") and told not in (b"same-origin", b"none")
 
 
 def _limited(scope: Scope, receive: Receive) -> Callable[[], Coroutine[Any, Any, Message]]:

@@ -1,12 +1,14 @@
 """A meeting is minuted: the agenda, who is there, item by item; what a vote means is shown before it counts."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from models.errors import LinkUnknown, NotFound
+from models.errors import LinkUnknown, MoveRefused, NotFound
+from models.meeting_events import Corrected
 from pages import sitting_views as views
 from pages.download import word_file
 from pages.entries import Entries, Sent
@@ -23,7 +25,14 @@ from store.loading import work_item_of
 
 router = APIRouter(prefix="/w/{token}/sitzung")
 LOOK = ["GET", "HEAD"]
+
+
+class LookOnly(MoveRefused):
+    """Ein Protokoll führt, wer mit dem eigenen Konto oder über den eigenen Link gekommen ist."""
+
+
 NOTHING = Foresight()
+Looks = Callable[[], Sitting]  #: how the meeting is looked at, and once more where somebody was quicker
 TEMPLATES = {
     "overview": "meeting/overview.html",
     "attendance": "meeting/attendance.html",
@@ -67,25 +76,45 @@ def document(office: OfficeHere, token: str, key: str, name: str) -> Response:
 @router.post("/eintrag/{number}")
 def correct(request: Request, office: OfficeHere, token: str, number: int, entries: Sent) -> Response:
     """Put an entry right."""
-    s = behind(office, token)
-    views.entry(s, number)  # one that cannot be put right is told of before anything else
-    found = next(x for x in s.book.entries if x.number == number)
-    return _take(
-        request, office, s, entries, "entry", lambda then: (corrected(entries, then, found),), s.here, number=number
-    )
+    return put_right(request, office, lambda: behind(office, token), number, entries)
 
 
 @router.post("/{deed}")
 def act(request: Request, office: OfficeHere, token: str, deed: str, entries: Sent) -> Response:
     """Enter what has happened."""
-    s = behind(office, token)
+    return take_down(request, office, lambda: behind(office, token), deed, entries)
+
+
+def put_right(request: Request, office: Office, look: Looks, number: int, entries: Entries) -> Response:
+    """Put an entry right, whoever may enter something here."""
+    s = _kept_by_somebody(look())
+    views.entry(s, number)  # one that cannot be put right is told of before anything else
+    found = next(x for x in s.book.entries if x.number == number)
+
+    def read(then: Sitting) -> tuple[Corrected]:
+        return (corrected(entries, then, found),)
+
+    return _take(request, office, s, look, entries, "entry", read, s.here, number=number)
+
+
+def take_down(request: Request, office: Office, look: Looks, deed: str, entries: Entries) -> Response:
+    """Enter what a form says has happened."""
+    s = _kept_by_somebody(look())
     if deed not in DEEDS:
         raise NotFound("Diese Seite gibt es nicht.")
     done, key = DEEDS[deed], entries.text("item")
     pages = {"overview": s.here, "attendance": f"{s.here}/anwesenheit", "item": f"{s.here}/punkt/{quote(key)}"}
     view, leads_to = (("overview" if page == "item" and not key else page) for page in (done.view, done.leads_to))
     more: dict[str, Any] = {"key": key} if view == "item" else {}
-    return _take(request, office, s, entries, view, lambda then: done.read(entries, then), pages[leads_to], **more)
+    return _take(
+        request, office, s, look, entries, view, lambda then: done.read(entries, then), pages[leads_to], **more
+    )
+
+
+def _kept_by_somebody(s: Sitting) -> Sitting:
+    if not s.by:
+        raise LookOnly
+    return s
 
 
 def show(
@@ -115,14 +144,22 @@ def show(
 
 
 def _take(
-    request: Request, office: Office, s: Sitting, entries: Entries, view: str, read: Read, goes_on: str, **more: Any
+    request: Request,
+    office: Office,
+    s: Sitting,
+    look: Looks,
+    entries: Entries,
+    view: str,
+    read: Read,
+    goes_on: str,
+    **more: Any,
 ) -> Response:
     """Enter events, or show the page again with what was typed: what it would mean, or why it does not fit."""
     try:
         foresight = enter(office, s, entries, read)
     except REFUSALS as error:
         status = told(entries, error, s)
-        fresh = behind(office, request.path_params["token"]) if status == 409 else s
+        fresh = look() if status == 409 else s
         return show(request, office, fresh, view, entries=entries, status=status, **more)
     if foresight:
         return show(request, office, s, view, entries=entries, foresight=foresight, **more)

@@ -3,27 +3,26 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from actions.hold import hold
 from actions.release import release
 from actions.withdraw import withdraw
+from models.accounts import Deed, Seat
 from models.errors import NotFound
 from models.kinds import Stage
 from models.procedure import may_withdraw
 from models.proceeding import Proceeding
-from pages.access import at_the_desk, form_token, from_our_form
+from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.entries import Entries
-from pages.office import OfficeHere
+from pages.office import Office, OfficeHere
 from pages.rendering import page
-from store.loading import load
+from store.reach import agreement_in_reach
 from store.store import Store
 
-BY = "Koordination"
-router = APIRouter(prefix="/v/{reference}", dependencies=[Depends(at_the_desk)])
+router = APIRouter(prefix="/v/{reference}", dependencies=[needs(Deed.STEER)])
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Move:
     title: str
     means: str
     button: str
-    act: Callable[[Store, str, str, datetime], object]
+    act: Callable[[Store, str, str, str, datetime], object]  #: on which agreement, why, by whom
     needs_reason: bool = True
     grave: bool = False
 
@@ -43,13 +42,13 @@ MOVES: Mapping[str, Move] = {
         "Verfahren anhalten",
         "Es geht nichts weiter, keine Briefe, keine Erinnerungen. Antworten werden angenommen und aufgehoben.",
         "Anhalten",
-        lambda store, reference, reason, now: hold(store, reference, reason, BY, now),
+        hold,
     ),
     "fortsetzen": Move(
         "Verfahren fortsetzen",
         "Das Verfahren geht dort weiter, wo es steht; inzwischen gegebene Antworten zählen.",
         "Fortsetzen",
-        lambda store, reference, _reason, now: release(store, reference, BY, now),
+        lambda store, reference, _reason, by, now: release(store, reference, by, now),
         needs_reason=False,
     ),
     "zurueckziehen": Move(
@@ -57,7 +56,7 @@ MOVES: Mapping[str, Move] = {
         "Das Verfahren endet damit endgültig. Alle Beteiligten werden mit Ihrer Begründung benachrichtigt, "
         "auch wer schon unterzeichnet hat.",
         "Endgültig zurückziehen",
-        withdraw,
+        lambda store, reference, reason, by, now: withdraw(store, reference, reason, now, by),
         grave=True,
     ),
 }
@@ -76,30 +75,30 @@ def possible(p: Proceeding) -> dict[str, Move]:
 
 
 @router.api_route("/{name}", methods=["GET", "HEAD"])
-def ask(request: Request, office: OfficeHere, reference: str, name: str) -> Response:
+def ask(request: Request, office: OfficeHere, seat: SeatHere, reference: str, name: str) -> Response:
     """Ask whether it is meant."""
-    return _page(request, office, reference, name, Entries())
+    return _page(request, office, seat, reference, name, Entries())
 
 
 @router.post("/{name}")
 def act(
-    request: Request, office: OfficeHere, reference: str, name: str, entries: Annotated[Entries, Depends(from_our_form)]
+    request: Request, office: OfficeHere, seat: SeatHere, reference: str, name: str, entries: FromOurForm
 ) -> Response:
     """Do it."""
     move = _move(name)
     reason = entries.text("reason", required="Bitte geben Sie einen Grund an." if move.needs_reason else "")
     if entries.problems:
-        return _page(request, office, reference, name, entries, status=422)
-    move.act(office.store, reference, reason, office.now())
+        return _page(request, office, seat, reference, name, entries, status=422)
+    move.act(office.store, reference, reason, seat.by, office.now())
     return RedirectResponse(f"/v/{reference}", status_code=303)
 
 
 def _page(
-    request: Request, office: OfficeHere, reference: str, name: str, entries: Entries, status: int = 200
+    request: Request, office: Office, seat: Seat, reference: str, name: str, entries: Entries, status: int = 200
 ) -> Response:
     move = _move(name)
     with office.store.reading() as session:
-        p = load(session, reference)
+        p = agreement_in_reach(session, reference, seat)
     token = form_token(request, office)
     return page(
         request,

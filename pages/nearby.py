@@ -1,4 +1,4 @@
-"""Whether somebody sits at this very machine: only they may read the post that was caught here."""
+"""Whether somebody sits at this very machine: only they read the post caught here or use the emergency entrance."""
 
 import ipaddress
 
@@ -17,11 +17,16 @@ def only_nearby(request: Request, office: OfficeHere) -> None:
 
 
 def is_nearby(request: Request, office: Office) -> bool:
-    """Say whether letters are caught here and the request comes from this machine, directly and to its own name."""
+    """Say whether letters are caught here and the request comes from this machine."""
+    return office.settings.catches_mail and is_here(request)
+
+
+def is_here(request: Request) -> bool:
+    """Say whether a request comes from this machine, directly and to its own name."""
     direct = not any(name in request.headers for name in FORWARDED)
     host = request.client.host if request.client else ""
     # a foreign name that resolves to this machine would let a foreign page read along
-    return office.settings.catches_mail and direct and _is_loopback(host) and _is_loopback(request.url.hostname or "")
+    return direct and _is_loopback(host) and _is_loopback(request.url.hostname or "")
 
 
 def _is_loopback(name: str) -> bool:

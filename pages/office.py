@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from actions.send import PostRoom
 from store.clock import Clock
 from store.settings import Settings
 from store.store import Store
@@ -19,6 +20,7 @@ class Office:
     clock: Clock
     settings: Settings
     prefect_ui: str | None = None  #: where administrators see the runs
+    room: PostRoom | None = None  #: how letters go out that cannot wait
 
     def now(self) -> datetime:
         """Return the present moment; the only place where pages read the clock."""

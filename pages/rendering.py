@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from models import german
+from models.accounts import Deed, Seat
 from models.case import BERLIN
 
 STATIC = Path(__file__).parent / "static"
@@ -50,7 +51,15 @@ environment.globals |= {
 }
 
 
+def _nothing(_deed: Deed | str) -> bool:
+    """Say what somebody may do who does not sit at the desk."""
+    return False
+
+
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Return a page."""
-    text = environment.get_template(template).render(request=request, office=request.app.state.office, **context)
+    seat: Seat | None = getattr(request.state, "seat", None)
+    office = request.app.state.office
+    shared = {"request": request, "office": office, "seat": seat, "may": seat.may if seat else _nothing}
+    text = environment.get_template(template).render(shared | context)
     return HTMLResponse(text, status_code=status)

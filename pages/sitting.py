@@ -38,6 +38,12 @@ class Sitting:
     book: MinuteBook
     here: str
     by: str = ""  #: who enters; nobody, where the pages are only to be read
+    form_token: str = ""  #: what its forms carry, at the desk
+
+    @property
+    def at_the_desk(self) -> bool:
+        """Whether the pages are looked at from the desk, not by the link of a work item."""
+        return self.here.startswith("/v/")
 
     @property
     def room(self) -> Room:
@@ -97,8 +103,8 @@ def behind(office: Office, token: str) -> Sitting:
     return Sitting(p, book, f"/w/{token}/sitzung", by=item.person)
 
 
-def of_visit(office: Office, reference: str, sequence: int) -> Sitting:
-    """Return the meeting of a visit, only to be read."""
+def of_visit(office: Office, reference: str, sequence: int, by: str = "", form_token: str = "") -> Sitting:
+    """Return the meeting of a visit, as the desk has it; without ``by`` it is only to be read."""
     with office.store.reading() as session:
         p = load(session, reference, lean=True)
         visit = next((visit for visit in p.visits if visit.sequence == sequence), None)
@@ -107,7 +113,7 @@ def of_visit(office: Office, reference: str, sequence: int) -> Sitting:
         book = load_book(session, visit.meeting_key)
     if not book.has_room:
         raise NoRoom
-    return Sitting(p, book, f"/v/{reference}/sitzung/{sequence}")
+    return Sitting(p, book, f"/v/{reference}/sitzung/{sequence}", by, form_token)
 
 
 def has_room(office: Office, p: Proceeding, item: WorkItem) -> bool:

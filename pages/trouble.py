@@ -7,14 +7,19 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
 from models import errors
-from pages.access import DeskClosed, FormForeign
+from pages.access import DeskClosed, FormForeign, NotAllowed
 from pages.entries import Entries
+from pages.office import office_of
 from pages.rendering import page
+from pages.signing_in import sign_in_page
 
 #: the first class that fits gives the status and the heading
 STATUS: tuple[tuple[type[errors.RundlaufError], int, str], ...] = (
-    (DeskClosed, 403, "Hier geht es nur mit dem Link der Koordination weiter"),
+    (DeskClosed, 403, "Bitte melden Sie sich an"),
+    (NotAllowed, 403, "Das darf dieses Konto nicht"),
     (FormForeign, 403, "Dieses Formular gilt nicht mehr"),
+    (errors.ProviderTrouble, 503, "Diese Anmeldung ist gerade nicht möglich"),
+    (errors.AccountRefused, 409, "So lässt sich das Konto nicht führen"),
     (errors.LinkUnknown, 404, "Dieser Link führt zu keinem Vorgang"),
     (errors.NotFound, 404, "Nicht gefunden"),
     (errors.AnswerInvalid, 422, "Die Angaben passen nicht zusammen"),
@@ -25,12 +30,21 @@ STATUS: tuple[tuple[type[errors.RundlaufError], int, str], ...] = (
 )
 SAID = {
     400: ("Die Anfrage ist nicht lesbar", "Bitte öffnen Sie die Seite neu und versuchen Sie es noch einmal."),
+    403: (
+        "Dieses Formular stammt nicht von dieser Seite",
+        "Eine andere Seite wollte es in Ihrem Namen absenden. Es wurde nichts geändert.",
+    ),
     404: ("Nicht gefunden", "Diese Adresse gibt es nicht. Bitte prüfen Sie, ob sie vollständig ist."),
     405: ("So geht es nicht", "Diese Adresse lässt sich nur ansehen oder nur über ihr Formular absenden."),
     413: (
         "Das ist zu viel auf einmal",
         "Das Formular nimmt etwa 1 Megabyte Text an, eine Datei darf bis zu 20 Megabyte haben. Bitte gehen Sie "
         "zurück und kürzen Sie Ihre Texte, oder verkleinern Sie die Bilder in der Datei.",
+    ),
+    429: (
+        "Das war zu viel in kurzer Zeit",
+        "Von hier kamen gerade sehr viele Anfragen. Bitte warten Sie kurz und laden Sie die Seite dann neu. "
+        "Was Sie abgesendet haben, ist nicht angekommen.",
     ),
     500: (
         "Das hat nicht geklappt",
@@ -66,6 +80,8 @@ def _known(request: Request, error: errors.RundlaufError) -> Response:
     if found is None:
         raise error  # a fault in the program: the guard logs it and says nothing of it
     status, title = found
+    if isinstance(error, DeskClosed) and request.method in ("GET", "HEAD"):
+        return sign_in_page(request, office_of(request), leads_to=_address_of(request), status=status)
     return page(
         request,
         "link_unknown.html" if isinstance(error, errors.LinkUnknown) else "trouble.html",
@@ -75,6 +91,10 @@ def _known(request: Request, error: errors.RundlaufError) -> Response:
         entries=getattr(request.state, "entries", None) or Entries(),
         again=status == 503,
     )
+
+
+def _address_of(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def _plain(request: Request, status: int) -> Response:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
+from models.accounts import Seat
 from models.agreement import Agreement
 from models.kinds import Question, Stage
 from models.returned import IncomingMail, Reception, ReturnedFile
 from models.work_items import WorkItem
-from store.loading import load, references
-from store.returned import files_waiting, mails_waiting
+from store.loading import load
+from store.reach import files_in_reach, mails_in_reach, references_in_reach
 
 OPEN_TO_FILES = (Stage.WRITTEN_REVIEW, Stage.ROUND_TABLE)  # later nobody evaluates proposals any more
 
@@ -35,10 +36,10 @@ class Card(NamedTuple):
         return self.file.reception is Reception.LATE
 
 
-def asked_for_statements(session: Session) -> list[Asked]:
+def asked_for_statements(session: Session, seat: Seat) -> list[Asked]:
     """Return who was asked in the latest written round of each agreement that still looks at proposals."""
     found = []
-    for reference in references(session, OPEN_TO_FILES):
+    for reference in references_in_reach(session, seat, OPEN_TO_FILES):
         p = load(session, reference, lean=True)
         visit = p.last_visit_to(Stage.WRITTEN_REVIEW)
         for item in p.asked_in(visit) if visit else ():
@@ -48,10 +49,10 @@ def asked_for_statements(session: Session) -> list[Asked]:
     return found
 
 
-def how_many_wait(session: Session) -> int:
+def how_many_wait(session: Session, seat: Seat) -> int:
     """Return how many files, and messages without one, wait for a decision."""
-    files = files_waiting(session)
-    return len(files) + len(mails_alone(mails_waiting(session), files))
+    files = files_in_reach(session, seat)
+    return len(files) + len(mails_alone(mails_in_reach(session, seat), files))
 
 
 def cards(session: Session, files: Sequence[ReturnedFile]) -> list[Card]:

@@ -42,7 +42,7 @@ def load(
     """
     agreement = session.get(Agreement, reference, with_for_update=for_change or None)
     if agreement is None:
-        raise NotFound(f"Eine Vereinbarung „{reference}“ ist nicht bekannt.")
+        raise unknown_agreement(reference)
     if for_change:
         session.info.setdefault(OWNED, set()).add(reference)
     sparing = sparing or reference in session.info.get(OWNED, ())
@@ -68,6 +68,11 @@ def load(
         letters=seldom(lambda: of(OutgoingLetter, lambda letter: (letter.created_at, letter.key))),
         returned=Later(returned) if lean else seldom(returned),
     )
+
+
+def unknown_agreement(reference: str) -> NotFound:
+    """Return what is said of an agreement that is not there, whoever asks."""
+    return NotFound(f"Eine Vereinbarung „{reference}“ ist nicht bekannt.")
 
 
 def own(session: Session, reference: str) -> None:

@@ -17,7 +17,7 @@ def load_book(session: Session, key: str, *, for_change: bool = False) -> Minute
     """
     meeting = session.get(Meeting, key, with_for_update=for_change or None)
     if meeting is None:
-        raise NotFound(f"Eine Sitzung „{key}“ ist nicht bekannt.")
+        raise unknown_meeting(key)
     happened = select(KeptEvent).where(KeptEvent.meeting == key).order_by(col(KeptEvent.sequence))
     return MinuteBook(
         meeting=meeting,
@@ -25,6 +25,11 @@ def load_book(session: Session, key: str, *, for_change: bool = False) -> Minute
         kept_chamber=session.get(KeptChamber, key),
         events=session.exec(happened).all(),
     )
+
+
+def unknown_meeting(key: str) -> NotFound:
+    """Return what is said of a meeting that is not there, whoever asks."""
+    return NotFound(f"Eine Sitzung „{key}“ ist nicht bekannt.")
 
 
 def agenda_of(session: Session, key: str) -> list[AgendaItem]:

@@ -28,6 +28,11 @@ class Settings(BaseSettings):
     prefect_api_url: str = ""  #: a Prefect server of the house; without it one of our own is started
     prefect_port: int = 4280  #: where it is free; not Prefect's 4200: that one may belong to somebody else
     prefect_database_url: str = ""  #: the database of our own Prefect server; SQLite in the home where empty
+    oidc_issuer: str = ""  #: an OpenID Connect provider whose users may sign in; without it only links by mail
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_name: str = "Konto der Dienststelle"  #: how the provider is called on the button
+    proxies: str = "127.0.0.1,::1"  #: reverse proxies whose X-Forwarded-For is believed
     several_services: bool = False  #: more than one service works on this database (PostgreSQL only)
 
     @model_validator(mode="after")
@@ -38,6 +43,11 @@ class Settings(BaseSettings):
         if self.database_url.startswith(("postgresql://", "postgres://")):
             self.database_url = "postgresql+psycopg://" + self.database_url.split("://", 1)[1]
         return self
+
+    @property
+    def trusted_proxies(self) -> frozenset[str]:
+        """The addresses whose word on who asks is taken."""
+        return frozenset(filter(None, (proxy.strip() for proxy in self.proxies.split(","))))
 
     @property
     def on_sqlite(self) -> bool:

@@ -3,12 +3,14 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import models.accounts
 import models.agreement
 import models.drafts
 import models.journal
 import models.meetings
 import models.papers
 import models.returned
+import models.sign_ins
 import models.urgent_decisions
 import models.work_items  # noqa: F401 - the tables must be known
 

@@ -54,6 +54,7 @@ class Visitor:
 
     client: httpx.Client
     council: Council
+    app: ASGIApp
 
     def path(self, item: WorkItem) -> str:
         """Return the link of a work item, as its letter has it."""
@@ -87,7 +88,7 @@ def visits(store: Store, home: Path, settings: Settings) -> Iterator[Visits]:
     def open_pages(council: Council) -> Visitor:
         app = create_app(store, StandingClock(home, lambda: council.now), settings)
         clients.append(httpx.Client(transport=Direct(app), base_url=BASE, follow_redirects=True))
-        return Visitor(clients[-1], council)
+        return Visitor(clients[-1], council, app)
 
     yield open_pages
     for client in clients:

@@ -10,8 +10,9 @@ import pytest
 from models.answers import MeetingRecorded
 from models.kinds import Question, Stage
 from models.tokens import token
-from pages.access import COOKIE, desk_link
+from pages.access import desk_link
 from pages.app import create_app
+from pages.cookies import LAST_RESORT
 from store.clock import Clock
 from store.settings import Settings
 from store.store import Store
@@ -46,14 +47,14 @@ def test_without_its_link_the_desk_stays_closed(store: Store, visits: Visits) ->
         assert "rundlauf desk" in read(response)
         assert "Kooperationsvereinbarung" not in response.text.replace("Abstimmung von Kooperationsvereinbarungen", "")
     for wrong in ("", "x", "0" * 64, "ä"):
-        assert visitor.client.get("/anmelden", params={"schluessel": wrong}).status_code == 403
-    assert COOKIE not in visitor.client.cookies
+        assert visitor.client.get("/anmelden/notfall", params={"schluessel": wrong}).status_code == 403
+    assert LAST_RESORT not in visitor.client.cookies
 
 
 @pytest.mark.parametrize("forged", ["", "x", "9999999999.", "9999999999." + "0" * 64, "²." + "0" * 64, "-1.0"])
 def test_a_forged_pass_opens_nothing(store: Store, visits: Visits, forged: str) -> None:
     visitor = visits(an_agreement_at(store, Stage.DRAFTING))
-    response = visitor.client.get("/", headers={b"cookie": f"{COOKIE}={forged}".encode()})
+    response = visitor.client.get("/", headers={b"cookie": f"{LAST_RESORT}={forged}".encode()})
     assert response.status_code == 403
 
 

@@ -36,10 +36,10 @@ def desk(c: Council, visits: Visits) -> Visitor:
     return seated(visits(c))
 
 
-def mailed(c: Council, *enclosed: bytes) -> None:
-    """A message from an address that nobody knows."""
+def mailed(c: Council, *enclosed: bytes, sender: str = "privat@example.org") -> None:
+    """A message that answers no letter, from an address that nobody knows unless it is named."""
     letter = EmailMessage()
-    letter["From"], letter["Subject"] = "privat@example.org", "Unser Entwurf"
+    letter["From"], letter["Subject"] = sender, "Unser Entwurf"
     letter.set_content("Anbei.")
     for content in enclosed:
         letter.add_attachment(content, "application", "octet-stream", filename="Entwurf.docx")
