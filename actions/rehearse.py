@@ -1,5 +1,7 @@
 """Rehearse how an agreement would go on: the real actions, on a copy in memory, with a clock of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -50,8 +52,17 @@ def rehearse(
 
 def rehearse_case(case: CaseFile, scenario: Scenario, now: datetime, register: Register | None = None) -> Rehearsal:
     """Return how the procedure of a case would go if it began now."""
+    with played_case(case, scenario, now, register) as (_, seen):
+        return seen
+
+
+@contextmanager
+def played_case(
+    case: CaseFile, scenario: Scenario, now: datetime, register: Register | None = None
+) -> Iterator[tuple[Store, Rehearsal]]:
+    """Give the copy on which a case was played to its end, with what was seen; both are gone afterwards."""
     with store_in_memory() as copy:
-        return _played(copy, start(copy, case, HAND, now), scenario, now, register)
+        yield copy, _played(copy, start(copy, case, HAND, now), scenario, now, register)
 
 
 def _played(copy: Store, reference: str, scenario: Scenario, now: datetime, register: Register | None) -> Rehearsal:

@@ -4,11 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from actions.claiming import Fate, claim, fate_of, give_back, holds
-from actions.enclosing import WITH_ENTRY, calendar_of, enclosures, method_of, office_of, recipient_of
+from actions.travelling import Sender, as_it_travels
 from mail.breaker import CircuitBreaker
-from mail.compose import compose, wire
-from mail.letter import Addressing, LetterContent
-from mail.message_id import root_id
 from mail.smtp import PostOffice
 from models.agreement import Agreement
 from models.errors import MailDeferred, MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
@@ -34,6 +31,11 @@ class PostRoom:
     base_url: str
     epoch: str
     breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
+
+    @property
+    def sender(self) -> Sender:
+        """In whose name letters go out."""
+        return Sender(self.sender_name, self.sender_address, self.reply_to)
 
 
 @dataclass
@@ -105,26 +107,8 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime
         fate = fate_of(session, letter.key, agreement, room.epoch, now)
         if fate is not Fate.TO_SEND:
             return fate, None
-        office, name = office_of(session, letter), recipient_of(session, letter)
-        attachments = enclosures(store, session, letter)
-        calendar = calendar_of(session, office, letter) if letter.occasion in WITH_ENTRY else None
-    content = LetterContent.model_validate(letter.content)
-    link = None
-    if item and content.action:
-        link = f"{room.base_url}/w/{token(store.key, item.key, item.person, item.generation)}"
-    address = office.letterhead.email
-    addressing = Addressing(
-        sender_name=room.sender_name,
-        sender_address=room.sender_address,
-        reply_to=room.reply_to or address,
-        recipient_name=name,
-        recipient_address=letter.address,
-        message_id=letter.message_id,
-        root_message_id=root_id(f"{office.agency}:{letter.reference}", address.rpartition("@")[2]),
-        date=letter.created_at,
-    )
-    method = method_of(letter)
-    return fate, wire(compose(content, addressing, link, attachments, calendar=calendar, calendar_method=method))
+        link = f"{room.base_url}/w/{token(store.key, item.key, item.person, item.generation)}" if item else None
+        return fate, as_it_travels(store, session, letter, room.sender, link)
 
 
 def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:

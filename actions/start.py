@@ -22,23 +22,25 @@ def start(store: Store, case: CaseFile, by: str, now: datetime) -> str:
     """Open the proceeding of a case and return its reference; starting the same case twice is harmless."""
     try:
         with store.unit_of_work("start") as session:
-            if not _is_known(session, case):
-                _open(store, session, case, by, now)
+            if not is_known(session, case):
+                open_proceeding(store, session, case, by, now)
     except StoreTrouble:
         with store.reading() as session:  # perhaps somebody has started it in the same instant
-            if not _is_known(session, case):
+            if not is_known(session, case):
                 raise
     return case.reference
 
 
-def _is_known(session: Session, case: CaseFile) -> bool:
+def is_known(session: Session, case: CaseFile) -> bool:
+    """Say whether the procedure of this case has begun; under its number with other particulars raises MoveRefused."""
     known = session.get(Agreement, case.reference)
     if known is not None and known.case_json != case.model_dump_json():
         raise MoveRefused(f"Zu {case.paper.number} läuft bereits ein Verfahren mit anderen Angaben.")
     return known is not None
 
 
-def _open(store: Store, session: Session, case: CaseFile, by: str, now: datetime) -> None:
+def open_proceeding(store: Store, session: Session, case: CaseFile, by: str, now: datetime) -> None:
+    """Open the proceeding of a case inside the unit of work of whoever starts it."""
     procedure = procedure_of(case)
     agreement = Agreement(
         reference=case.reference,

@@ -22,6 +22,7 @@ from cli import (
     result,
     returning,
     running,
+    starting,
 )
 from cli.german import GermanGroup, in_german, label_in_german
 from cli.printing import INTERRUPTED, complain
@@ -41,6 +42,7 @@ app = typer.Typer(
 
 for module in (
     running,
+    starting,
     moving,
     answering,
     looking,

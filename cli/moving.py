@@ -1,13 +1,12 @@
-"""Commands that move an agreement: start, withdraw, hold, release, remind, check."""
+"""Commands that move an agreement: withdraw, hold, release."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.german import GermanCommand
-from cli.printing import INVALID, console, make_sure, say, say_json, speaking_german, table
+from cli.printing import make_sure, say, speaking_german
 from models.errors import NotFound
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ Sure = Annotated[bool, typer.Option("--ja", "--yes", help="Ohne Rückfrage ausf�
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    for command in (start, check, withdraw, hold, release):
+    for command in (withdraw, hold, release):
         app.command(cls=GermanCommand)(command)
 
 
@@ -44,43 +43,6 @@ def read_case_file(name: str) -> "CaseFile":
         return read_case(path.read_text(encoding="utf-8"), path.name)
     except UnicodeDecodeError:
         raise NotFound(f"{path.name} ist keine Textdatei in UTF-8.") from None
-
-
-def start(
-    case: Annotated[str, typer.Argument(help="Falldatei oder Name eines gespeicherten Falls", metavar="FALL")],
-    json_: Json = False,
-) -> None:
-    """Beginnt das Verfahren einer Vereinbarung."""
-    from actions.start import start as start_case
-    from cli.home import open_home
-
-    with speaking_german():
-        home = open_home()
-        reference = start_case(home.store, read_case_file(case), "Koordination", home.now())
-    sentence = f"Das Verfahren [bold]{reference}[/] hat begonnen. Weiter mit: rundlauf why {reference}"
-    say(sentence, {"reference": reference}, json_=json_)
-
-
-def check(
-    case: Annotated[str, typer.Argument(help="Falldatei oder Name eines gespeicherten Falls", metavar="FALL")],
-    on: Annotated[datetime | None, typer.Option("--am", "--on", formats=["%Y-%m-%d"], help="Stichtag")] = None,
-    json_: Json = False,
-) -> None:
-    """Prüft eine Falldatei, ohne etwas zu beginnen."""
-    from cli.home import open_home
-    from models.case import in_berlin
-    from models.case_check import check as check_case
-
-    with speaking_german():
-        home = open_home()
-        notes = check_case(read_case_file(case), on.date() if on else in_berlin(home.now()).date())
-    if json_:
-        say_json([{"level": note.level, "text": note.text} for note in notes])
-    else:
-        table("Hinweise", ("Art", "Hinweis"), [(note.level, note.text) for note in notes])
-        console.print("Die Falldatei ist gültig.")
-    if any(note.level == "Warnung" for note in notes):
-        raise typer.Exit(INVALID)
 
 
 def withdraw(reference: Reference, reason: Reason, yes: Sure = False, json_: Json = False) -> None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import ErrorDetails
 
-from actions.start import start
+from actions.begin import start_checked
 from flows.agreement_runs import ensure_run
 from flows.diary import note
 from flows.house import House, here
@@ -90,7 +90,7 @@ def _start(house: House, angaben: StartForm) -> str:
         )
     except ValidationError as error:
         raise CaseInvalid([objection(details) for details in error.errors()]) from None
-    return start(house.store, case, "Prefect-UI", house.now())
+    return start_checked(house.store, case, "Prefect-UI", house.now())
 
 
 def objection(details: ErrorDetails) -> str:

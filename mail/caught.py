@@ -48,13 +48,18 @@ def read_all(folder: Path, after: int = 0) -> list[CaughtLetter]:
 
 def read_letter(path: Path) -> CaughtLetter:
     """Read one letter from its file."""
-    message = message_from_bytes(path.read_bytes(), EmailMessage, policy=default)
+    return letter_of(path.read_bytes(), number_of(path), path.name)
+
+
+def letter_of(wire: bytes, number: int = 0, file: str = "") -> CaughtLetter:
+    """Read one letter from the bytes that travel."""
+    message = message_from_bytes(wire, EmailMessage, policy=default)
     raw = dict(reversed(list(message.raw_items())))
     to_name, to = _mailbox(raw.get("To", ""))
     text = _part(message, "plain")
     return CaughtLetter(
-        number=number_of(path),
-        file=path.name,
+        number=number,
+        file=file,
         to=to,
         to_name=to_name,
         sender=_mailbox(raw.get("From", ""))[1],

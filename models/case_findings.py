@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -66,29 +66,38 @@ GERMAN_KEYS = {
 }
 
 
+class Objection(NamedTuple):
+    """One fault of the data: where it is, the place to name for it, and what is wrong."""
+
+    path: Path
+    named: Path
+    what: str
+
+
 def findings_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Finding]:
     """Return (line, ``, bodies › ausschuss: fault``) for every fault of the data that the model was given."""
-    findings: list[Finding] = []
+    return [_finding(objection, tree) for objection in objections(error, model)]
+
+
+def objections(error: ValidationError, model: type[BaseModel]) -> Iterator[Objection]:
+    """Yield every fault of the data with its path; one between several entries has none."""
     for details in error.errors(include_url=False):
         path: Path = tuple(part for part in details["loc"] if part != "[key]")
         cause = details.get("ctx", {}).get("error")
         if isinstance(cause, Faults):
-            findings += _located(cause, path, tree)
-            continue
-        if details["type"] == "value_error" and not path:
-            findings += [(line_of_mention(fault, tree), f": {fault}") for fault in _cause(details).split("; ")]
+            for below, what in cause.found:
+                yield Objection((*path, *(int(part) if part.isdigit() else part for part in below)), path, what)
+        elif details["type"] == "value_error" and not path:
+            yield from (Objection((), (), fault) for fault in _cause(details).split("; "))
         elif not _follows_from_another(details):
             holder = path[:-1] if details["type"] in ("missing", "extra_forbidden") else path
-            place = f", {place_of(holder, tree)}" if holder else ""
-            findings.append((line_of(path, tree), f"{place}: {_fault(details, model)}"))
-    return findings
+            yield Objection(path, holder, _fault(details, model))
 
 
-def _located(faults: Faults, path: Path, tree: Tree) -> Iterator[Finding]:
-    """Yield faults that know their own places below the part that was checked."""
-    for below, what in faults.found:
-        place = (*path, *(int(part) if part.isdigit() else part for part in below))
-        yield line_of(place, tree), f", {place_of(path, tree)}: {what}"
+def _finding(objection: Objection, tree: Tree) -> Finding:
+    path, named, what = objection
+    line = line_of(path, tree) if path else line_of_mention(what, tree)
+    return line, f", {place_of(named, tree)}: {what}" if named else f": {what}"
 
 
 def _follows_from_another(details: ErrorDetails) -> bool:

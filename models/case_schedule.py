@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from models.bodies import BodyKind
 from models.case import CaseFile, MeetingPlan
-from models.case_note import CaseNote, hint, warning
+from models.case_note import CaseNote, CasePart, hint, warning
 from models.deadlines import add_working_days, is_working_day, latest_notice
 from models.german import day
 
 ROUND_TABLE = "round_table"
+PART = CasePart.MEETINGS
 
 
 def schedule_notes(case: CaseFile, today: date) -> Iterator[CaseNote]:
@@ -36,16 +37,22 @@ def _body_name(case: CaseFile, body_id: str) -> str:
 def _meeting_notes(case: CaseFile, meeting: MeetingPlan, today: date) -> Iterator[CaseNote]:
     on = meeting.start.date()
     if on < today:
-        yield warning(f"{_named(case, meeting)}: Die Sitzung liegt in der Vergangenheit")
+        yield warning(
+            f"{_named(case, meeting)}: Die Sitzung liegt in der Vergangenheit",
+            PART,
+            "Bitte einen neuen Tag eintragen; sonst wird später nach einem Termin gefragt.",
+        )
         return
     if not is_working_day(on):
-        yield hint(f"{_named(case, meeting)}: Der Tag ist kein Arbeitstag")
+        yield hint(f"{_named(case, meeting)}: Der Tag ist kein Arbeitstag", PART)
     body = next((body for body in case.bodies if body.id == meeting.body), None)
     rule = body.rule_on(on) if body else None
     if rule and rule.notice_days and (last := latest_notice(on, rule)) < today:
         yield warning(
             f"{_named(case, meeting)}: Die Ladungsfrist ist nicht mehr einzuhalten, "
-            f"die Einladung hätte bis zum {day(last)} hinausgehen müssen"
+            f"die Einladung hätte bis zum {day(last)} hinausgehen müssen",
+            PART,
+            "Bitte eine spätere Sitzung eintragen.",
         )
 
 
@@ -53,10 +60,18 @@ def _agenda_notes(case: CaseFile, meeting: MeetingPlan) -> Iterator[CaseNote]:
     if not meeting.agenda:
         return
     if meeting.agenda_number not in {entry.number for entry in meeting.agenda}:
-        yield warning(f"{_named(case, meeting)}: „{meeting.agenda_number}“ steht nicht auf der Tagesordnung")
+        yield warning(
+            f"{_named(case, meeting)}: „{meeting.agenda_number}“ steht nicht auf der Tagesordnung",
+            PART,
+            "Bitte die Nummer oder die Tagesordnung berichtigen.",
+        )
     papers = {entry.paper for entry in meeting.agenda}
     if meeting.body != ROUND_TABLE and case.paper.number not in papers:
-        yield warning(f"{_named(case, meeting)}: Die Vorlage {case.paper.number} steht nicht auf der Tagesordnung")
+        yield warning(
+            f"{_named(case, meeting)}: Die Vorlage {case.paper.number} steht nicht auf der Tagesordnung",
+            PART,
+            "Bitte die Vorlage bei ihrem Punkt eintragen.",
+        )
 
 
 def _order_notes(case: CaseFile) -> Iterator[CaseNote]:
@@ -66,7 +81,11 @@ def _order_notes(case: CaseFile) -> Iterator[CaseNote]:
     planned = [meeting for meeting in firsts if meeting is not None]
     for earlier, later in pairwise(planned):
         if earlier.start >= later.start:
-            yield warning(f"{_named(case, earlier)} muss vor der Sitzung „{_named(case, later)}“ liegen")
+            yield warning(
+                f"{_named(case, earlier)} muss vor der Sitzung „{_named(case, later)}“ liegen",
+                PART,
+                "Bitte die Tage tauschen oder einen neuen eintragen.",
+            )
 
 
 def _missing_meetings(case: CaseFile) -> Iterator[CaseNote]:
@@ -74,7 +93,7 @@ def _missing_meetings(case: CaseFile) -> Iterator[CaseNote]:
     for body in (ROUND_TABLE, *(body.id for body in case.bodies)):
         if body not in planned:
             yield hint(
-                f"{_body_name(case, body)}: Es ist noch keine Sitzung vorgesehen, der Termin wird später erfragt"
+                f"{_body_name(case, body)}: Es ist noch keine Sitzung vorgesehen, der Termin wird später erfragt", PART
             )
 
 
@@ -85,5 +104,7 @@ def _review_notes(case: CaseFile, today: date) -> Iterator[CaseNote]:
     if starts and today <= min(starts) < ready:
         yield hint(
             f"Werden alle Fristen ausgeschöpft, endet die schriftliche Beteiligung am {day(ready)}, "
-            f"also nach dem Runden Tisch am {day(min(starts))}"
+            f"also nach dem Runden Tisch am {day(min(starts))}",
+            CasePart.WORDING,
+            "Bitte kürzere Fristen setzen oder den Runden Tisch später legen.",
         )

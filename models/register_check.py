@@ -7,7 +7,7 @@ from itertools import combinations
 
 from models.bodies import Body
 from models.case import CaseFile
-from models.case_note import CaseNote, hint, warning
+from models.case_note import CaseNote, gravest_first, hint, warning
 from models.deputies import deputies_of
 from models.german import counted, enumeration, short_day
 from models.memberships import Membership, SeatKind
@@ -22,7 +22,7 @@ def check_register(register: Register, today: date) -> list[CaseNote]:
     """Return what to look at, warnings first; people and offices are looked at as of the day."""
     notes = [note for body in register.bodies for note in _body_notes(register, body, today)]
     notes += _association_notes(register, today)
-    return sorted(notes, key=lambda note: note.level != "Warnung")
+    return gravest_first(notes)
 
 
 def differences(register: Register, case: CaseFile) -> list[CaseNote]:

@@ -25,6 +25,7 @@ from models.outlook import meeting_after, outlook
 from models.proceeding import Proceeding
 from models.rehearsed_votes import recorded, supposed_of
 from models.scenario import ASSUMED, Scenario
+from models.signature_slots import Basis, BasisKind
 from models.work_items import WorkItem
 
 AT_A_MEETING = (Question.RECORD_ROUND_TABLE, Question.RECORD_MEETING)
@@ -98,8 +99,16 @@ def supposed_answer(p: Proceeding, item: WorkItem, scenario: Scenario, at: datet
             way = WayOn.CONTINUE_SIGNING if refused else WayOn.CONTINUE_TO_ASSEMBLY
             return Clarified(way_on=way, reason=ASSUMED)
         case Question.SIGN:
-            return SignatureAnswered(signs=True, name=p.person(item.person).display, place="–")
+            return SignatureAnswered(
+                signs=True, name=p.person(item.person).display, place="–", basis=_supposed_basis(p, item)
+            )
     return simple[item.question]
+
+
+def _supposed_basis(p: Proceeding, item: WorkItem) -> Basis | None:
+    """Return a basis where the case leaves it to whoever signs."""
+    slot = next(slot for slot in p.case.signature_slots if slot.id == item.matter)
+    return None if slot.basis else Basis(kind=BasisKind.AUTHORITY, text=ASSUMED)
 
 
 def _appointment(p: Proceeding, scenario: Scenario, at: datetime) -> MeetingAppointed:

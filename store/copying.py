@@ -1,5 +1,6 @@
 """A store in memory for what only might happen: one agreement copied out of the house, or nothing at all."""
 
+import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,32 @@ from store.store import Store
 NOWHERE = Path("/nonexistent/probe")
 
 
+class FilesInMemory(Files):
+    """Files that nobody lays down: they are gone with whoever holds them."""
+
+    def __init__(self) -> None:
+        super().__init__(NOWHERE)
+        self._held: dict[str, bytes] = {}
+
+    def put(self, content: bytes) -> str:
+        """Hold the bytes and return their hash."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._held[sha256] = content
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes of a hash; what is not held raises NotFound."""
+        if sha256 not in self._held:
+            raise NotFound(f"Die Datei {sha256[:12]}… liegt nicht in der Ablage.")
+        return self._held[sha256]
+
+
 @contextmanager
 def store_in_memory() -> Iterator[Store]:
-    """Give an empty store that is gone afterwards: no files, nobody listens, and its links open nothing."""
+    """Give an empty store that is gone afterwards: nothing is on a disk, nobody listens, its links open nothing."""
     engine = connect("sqlite://")
     try:
-        yield Store(engine, Files(NOWHERE), secrets.token_bytes(32))
+        yield Store(engine, FilesInMemory(), secrets.token_bytes(32))
     finally:
         engine.dispose()
 

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 import models.accounts
 import models.agreement
+import models.beginning
 import models.drafts
 import models.journal
 import models.meetings

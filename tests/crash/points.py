@@ -51,6 +51,9 @@ _COMMITS = {
     "assign_file": ("an unclear file is given to its question", False),
     "settle_file": ("the coordinator has decided about a file", False),
     "close_mail": ("a message without a file is dealt with", False),
+    "prepare": ("what is prepared of a start is kept", False),
+    "begin": ("what was prepared has begun, its preparation is a note of that", False),
+    "discard": ("prepared starts are forgotten", False),
     "keep_draft": ("the decisions made so far are kept with the form", False),
     "work": ("whatever has no name of its own, such as a sign of life", True),
 }

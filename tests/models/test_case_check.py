@@ -115,11 +115,6 @@ def test_somebody_listed_twice_sits_at_the_round_table_once() -> None:
     assert warning == "Regionsgeschäftsführung (DGB-Region NRW Süd-West) steht mehrfach am Runden Tisch"
 
 
-def test_placeholder_addresses_belong_to_a_sample_only() -> None:
-    (warning,) = warnings(case_with(("sample_note: Muster – kein amtliches Dokument\n", "")))
-    assert ".example" in warning
-
-
 def test_people_known_by_office_alone_are_counted() -> None:
     (hint,) = (hint for hint in hints(case_with()) if "mit Namen" in hint)
     assert hint.endswith("und 12 weitere")
@@ -148,9 +143,10 @@ def test_empty_wording_and_too_many_letters_are_noticed() -> None:
     paragraph = clause.paragraphs[0]
     many = tuple(paragraph.letters[0].model_copy(update={"id": f"punkt_{number}"}) for number in range(27))
     long = clause.model_copy(update={"paragraphs": (paragraph.model_copy(update={"letters": many}),)})
-    assert warnings(case.model_copy(update={"clauses": (long,)})) == [
-        "Der Kurztitel ist leer",
-        "„Ziele der Zusammenarbeit“: Ein Absatz hat mehr Buchstaben als das Alphabet",
+    notes = check(case.model_copy(update={"clauses": (long,)}), START)
+    assert [(note.level, note.text) for note in notes if note.level != "Hinweis"] == [
+        ("Fehler", "Der Kurztitel ist leer"),
+        ("Warnung", "„Ziele der Zusammenarbeit“: Ein Absatz hat mehr Buchstaben als das Alphabet"),
     ]
 
 
