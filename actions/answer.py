@@ -6,14 +6,17 @@ from datetime import datetime
 from sqlmodel import Session
 
 from actions.confirm_file import confirm_file
+from actions.only_one import tell_the_other
 from models.answer_check import objections
 from models.answers import Answer, SignatureAnswered, StatementGiven
 from models.case import in_berlin
-from models.errors import AlreadyAnswered, AnswerInvalid, NotFound, WorkItemClosed
+from models.errors import AlreadyAnswered, AnswerInvalid, NotFound, NotWithYou, OwnProposal, WorkItemClosed
 from models.german import day
 from models.journal import Entry
 from models.proceeding import Proceeding
+from models.routing import barred
 from models.slots import basis_of, needs
+from models.speaking import evidence
 from models.wording import FORM_OF
 from models.work_items import GivenAnswer, Signature, WorkItem
 from store.chronicle import record
@@ -46,10 +49,10 @@ def answer_in(session: Session, p: Proceeding, item: WorkItem, content: Answer, 
     """Record an answer in the unit of work of what has led to it; ``p`` was loaded for change."""
     given = p.given_to(item)
     if given is not None:
-        if given.answer != content:
+        if given.answer != content or _by_another(item, given, by):
             raise AlreadyAnswered
         return Receipt(item.key, given.given_at, given.late, repeated=True)
-    _check(p, item, content, now)
+    _check(p, item, content, by, now)
     late = item.overdue(in_berlin(now).date())
     _keep(session, p, item, content, by, now, late=late)
     return Receipt(item.key, now, late, repeated=False)
@@ -63,9 +66,19 @@ def item_of(p: Proceeding, work_item: str) -> WorkItem:
     return found
 
 
-def _check(p: Proceeding, item: WorkItem, content: Answer, now: datetime) -> None:
+def _by_another(item: WorkItem, given: GivenAnswer, by: str) -> bool:
+    """Say whether principal or deputy says what the other has said: only the first has answered."""
+    asked = {item.person, *(one.person for one in item.stand_ins)}
+    return given.given_by != by and {given.given_by, by} <= asked
+
+
+def _check(p: Proceeding, item: WorkItem, content: Answer, by: str, now: datetime) -> None:
     if item.closed_at or item not in p.asked_now:
         raise WorkItemClosed
+    if item.stand_ins_json and not item.may_be_answered_by(by) and by in {one.person for one in item.stand_ins}:
+        raise NotWithYou
+    if item.stand_ins_json and by != item.person and by in barred(p, item):
+        raise OwnProposal
     if isinstance(content, SignatureAnswered) and item.matter and not needs(p, item.matter, item.person):
         raise WorkItemClosed
     if reasons := objections(p, item, content, now):
@@ -75,6 +88,8 @@ def _check(p: Proceeding, item: WorkItem, content: Answer, now: datetime) -> Non
 def _keep(
     session: Session, p: Proceeding, item: WorkItem, content: Answer, by: str, now: datetime, *, late: bool
 ) -> None:
+    stood_in = evidence(p, item, by) if item.stand_ins_json else None
+    frozen = stood_in.model_dump(mode="json") if stood_in else None
     session.add(
         GivenAnswer(
             work_item=item.key,
@@ -84,6 +99,7 @@ def _keep(
             given_by=by,
             version=p.agreement.version,
             late=late,
+            stood_in_json=frozen,
         )
     )
     item.answered_at = now
@@ -102,7 +118,10 @@ def _keep(
         answer=content.model_dump(mode="json"),
         version=p.agreement.version,
         version_sha256=p.version.sha256,
+        **({"stood_in": frozen} if frozen else {}),
     )
+    if item.stand_ins_json:
+        tell_the_other(session, p, item, by, now)
     touch(session, p.reference)
 
 

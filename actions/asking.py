@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from actions.ordering import order_documents
 from actions.outbox import put_letter
+from actions.rerouting import reroute
 from mail import occasions
 from models.asking import Wanted, missing, people_of
 from models.case import in_berlin
@@ -17,21 +18,22 @@ from models.proceeding import Proceeding
 from models.rounds import enclosed
 from models.tokens import fingerprint, token
 from models.work_items import WorkItem
+from store.absences import cover_of
 from store.chronicle import record
 from store.store import Store
 
 
 def ask(store: Store, session: Session, p: Proceeding, now: datetime) -> int:
     """Open every question that is missing and return how many were opened."""
-    questions = missing(p, in_berlin(now).date())
+    today = in_berlin(now).date()
+    questions, asked_anew = missing(p, today), list[WorkItem]()
     for asking in dict.fromkeys(question.asking for question in questions):
         papers = [
             *order_documents(session, p, asking.writes, now),
             *(paper.key for paper in enclosed(p, p.visit, asking.question)),
         ]
         asked = [question for question in questions if question.asking is asking]
-        for question in asked:
-            _put_before(store, session, p, question, papers, now)
+        asked_anew += [_put_before(store, session, p, question, papers, now) for question in asked]
         _tell(session, p, asking, papers, now)
         record(
             session,
@@ -44,12 +46,14 @@ def ask(store: Store, session: Session, p: Proceeding, now: datetime) -> int:
             persons=[question.person for question in asked],
             version=p.agreement.version,
         )
+    if asked_anew and (cover := cover_of(session, p, today)).absences:
+        reroute(store, session, p, asked_anew, cover, now)
     return len(questions)
 
 
 def _put_before(
     store: Store, session: Session, p: Proceeding, question: Wanted, papers: list[str], now: datetime
-) -> None:
+) -> WorkItem:
     item = WorkItem(
         key=question.key,
         reference=p.reference,
@@ -64,7 +68,7 @@ def _put_before(
     )
     session.add(item)
     if item.question is Question.RECORD_LIFE_EVENT:
-        return  # the coordinator finds it on the page; nobody waits for it
+        return item  # the coordinator finds it on the page; nobody waits for it
     put_letter(
         session,
         p,
@@ -76,6 +80,7 @@ def _put_before(
         item=item,
         attaches=[key for key in papers if session.get_one(OrderedDocument, key).meant_for in ("", item.person)],
     )
+    return item
 
 
 def _tell(session: Session, p: Proceeding, asking: Asking, papers: list[str], now: datetime) -> None:

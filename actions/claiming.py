@@ -7,9 +7,11 @@ from enum import Enum, auto
 
 from sqlmodel import Session, col, select
 
+from actions.gathering import Timing
 from actions.outbox import NEEDS_OPEN_ITEM, NEEDS_OPEN_VISIT, NEEDS_THE_MEETING
 from models.agreement import Agreement, Meeting
-from models.kinds import MeetingState
+from models.case import in_berlin
+from models.kinds import MeetingState, Occasion
 from models.papers import OrderedDocument, OutgoingLetter
 from models.work_items import WorkItem
 from store.outstanding import free_letters, letters_to_send
@@ -18,11 +20,16 @@ from store.store import Store
 
 @dataclass(frozen=True)
 class Claim:
-    """What was due: letters to send now, and how many were dropped or put off instead."""
+    """What was due: letters to send now, as they travel, and how many were dropped or put off instead."""
 
-    letters: list[OutgoingLetter]
+    parcels: list[list[OutgoingLetter]]
     dropped: int
     postponed: int
+
+    @property
+    def letters(self) -> list[OutgoingLetter]:
+        """The letters one by one."""
+        return [letter for parcel in self.parcels for letter in parcel]
 
 
 def claim(store: Store, epoch: str, now: datetime, reference: str | None, not_before: datetime | None) -> Claim:
@@ -33,18 +40,23 @@ def claim(store: Store, epoch: str, now: datetime, reference: str | None, not_be
     claimed, dropped, postponed = [], 0, 0
     with store.unit_of_work("claim_letters") as session:
         letters = letters_to_send(session, now, reference, for_change=True)
+        timing = Timing.for_letters(session, letters, now)
+        letters = [*letters, *timing.companions(session, letters, now)]
         unwritten = _unwritten(session, letters)
         for letter in letters:
             if not still_needed(session, letter, now):
                 letter.dropped_at = now
                 dropped += 1
+            elif rests_until := timing.rests_until(session, letter, now):
+                letter.rests_until = rests_until
+                postponed += 1
             elif not_before:
                 letter.not_before = not_before
                 postponed += 1
             elif unwritten.isdisjoint(letter.attaches):
                 letter.claimed_by = epoch
                 claimed.append(letter)
-    return Claim(claimed, dropped, postponed)
+        return Claim(timing.parcels(session, claimed), dropped, postponed)
 
 
 class Fate(Enum):
@@ -53,6 +65,7 @@ class Fate(Enum):
     TO_SEND = auto()
     NEEDLESS = auto()  #: its answer has come in, or its visit is over
     HELD = auto()  #: the agreement has been held
+    RESTS = auto()  #: whom it is for is away now, or wants it gathered
     LOST = auto()  #: the service was given up meanwhile: the letter is another's
 
 
@@ -63,7 +76,10 @@ def fate_of(session: Session, key: str, agreement: Agreement | None, epoch: str,
         return Fate.LOST
     if not still_needed(session, letter, now):
         return Fate.NEEDLESS
-    return Fate.HELD if agreement and agreement.held_at else Fate.TO_SEND
+    if agreement and agreement.held_at:
+        return Fate.HELD
+    resting = Timing.for_letters(session, [letter], now).rests_until(session, letter, now)
+    return Fate.RESTS if resting else Fate.TO_SEND
 
 
 def holds(letter: OutgoingLetter, epoch: str) -> bool:
@@ -75,7 +91,9 @@ def still_needed(session: Session, letter: OutgoingLetter, now: datetime) -> boo
     """Say whether a letter makes sense: a question that is answered or closed needs none, nor does a past meeting."""
     if letter.occasion in NEEDS_OPEN_ITEM:
         item = session.get(WorkItem, letter.work_item) if letter.work_item else None
-        return item is not None and item.is_open
+        if item is None or not item.is_open or not item.may_be_answered_by(letter.person):
+            return False
+        return letter.occasion is not Occasion.DEADLINE_NEAR or not item.overdue(in_berlin(now).date())
     if letter.occasion in NEEDS_OPEN_VISIT:
         agreement = session.get_one(Agreement, letter.reference)
         meeting = session.get(Meeting, letter.meeting_key) if letter.meeting_key else None

@@ -22,15 +22,23 @@ def close(
     for item in items:
         item.closed_at = now
         about = [letter for letter in letters if letter.work_item == item.key]
-        _take_back(about, now)
-        heard = any(letter.sent_at or letter.claimed_by for letter in about)
-        if heard and not quietly and item.question is not Question.RECORD_LIFE_EVENT:
+        take_back(about, now)
+        if quietly or item.question is Question.RECORD_LIFE_EVENT:
+            continue
+        for person in heard_of(item, about):
             content = occasions.no_longer_needed(p, item, why)
-            matter = f"{item.question}:{item.matter}"
-            put_letter(session, p, item.person, Occasion.NO_LONGER_NEEDED, content, now, matter=matter)
+            other = "" if person == item.person else f":iv:{item.person}"
+            matter = f"{item.question}:{item.matter}{other}"
+            put_letter(session, p, person, Occasion.NO_LONGER_NEEDED, content, now, matter=matter)
 
 
-def _take_back(letters: Sequence[OutgoingLetter], now: datetime) -> None:
+def heard_of(item: WorkItem, letters: Sequence[OutgoingLetter]) -> list[str]:
+    """Return who may answer a question and has had a letter about it."""
+    heard = dict.fromkeys(letter.person for letter in letters if letter.sent_at or letter.claimed_by)
+    return [person for person in heard if item.may_be_answered_by(person)]
+
+
+def take_back(letters: Sequence[OutgoingLetter], now: datetime) -> None:
     """Drop what has not gone out; what a service has in its hands it looks at once more before it goes."""
     for letter in letters:
         if letter.outstanding and letter.occasion in NEEDS_OPEN_ITEM:

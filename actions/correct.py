@@ -61,6 +61,7 @@ def correct_in(
         given_by=by,
         version=given.version,
         reason=reason.strip(),
+        stood_in_json=given.stood_in_json,
     )
     corrected = replace(then, answers=[*p.answers, correction])
     if visit.concluded_at and outcome_of(corrected) != visit.outcome:

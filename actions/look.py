@@ -10,6 +10,7 @@ from models.deciding import outcome_of
 from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
+from models.receipts import unreceipted
 from models.waiting import Standing, standing_of
 from store.loading import load
 from store.outstanding import of_meetings
@@ -34,6 +35,7 @@ class Look(Decided):
     documents: tuple[OrderedDocument, ...]
     letters: tuple[OutgoingLetter, ...]
     standing: Standing
+    receipts: int  #: answers that their givers have no receipt of yet
     shown: bool  #: the Prefect UI already says so
 
     @property
@@ -42,7 +44,8 @@ class Look(Decided):
         if self.held:
             return not self.shown
         moves = self.outcome is not None or self.follow_up
-        return moves or bool(self.documents) or bool(self.letters) or not self.shown
+        to_send = bool(self.letters) or self.receipts > 0
+        return moves or bool(self.documents) or to_send or not self.shown
 
 
 def look(store: Store, reference: str, now: datetime) -> Look:
@@ -57,6 +60,7 @@ def look(store: Store, reference: str, now: datetime) -> Look:
             documents=() if held else (*(document for document in p.documents if not document.written_at), *documents),
             letters=() if held else (*(letter for letter in p.letters if letter.is_due(now)), *letters),
             standing=standing,
+            receipts=0 if held else len(unreceipted(p, now)),
             shown=p.agreement.shown == digest(standing),
         )
 

@@ -118,7 +118,14 @@ def _tell(session: Session, p: Proceeding, item: WorkItem, file: ReturnedFile, n
     if words and file.via is not Channel.PAGE:
         occasion, content = words
         matter = f"{item.question}:{file.sha256}"
-        put_letter(session, p, item.person, occasion, content(p, item, file), now, matter=matter, item=item)
+        put_letter(session, p, _sender(p, item, file), occasion, content(p, item, file), now, matter=matter, item=item)
+
+
+def _sender(p: Proceeding, item: WorkItem, file: ReturnedFile) -> str:
+    """Return who hears of a file: a deputy who has sent it, else whom the question is for."""
+    deputy = item.deputy
+    sent = deputy is not None and p.person(deputy.person).email.casefold() == file.by.casefold()
+    return deputy.person if deputy and sent else item.person
 
 
 def _known(session: Session, work_item: str, sha256: str) -> ReturnedFile | None:

@@ -1,6 +1,7 @@
 """Examine an agreement for what is wrong with it, and mend one fault at a time."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -20,6 +21,7 @@ from models.proceeding import Proceeding
 from models.repairs import Fault, Remedy, RunSeen, Seen
 from models.tokens import fingerprint, token
 from models.waiting import standing_of
+from models.work_items import WorkItem
 from store.chronicle import journal_of, record
 from store.loading import load, own
 from store.services import living_services
@@ -103,10 +105,12 @@ def _go_on(store: Store, reference: str, now: datetime) -> None:
 
 
 def _renew(store: Store, work_item: str, now: datetime) -> None:
-    try:
-        renew_link(store, work_item, now)
-    except NotYet:
-        return  # one is under way
+    """Give everybody who may answer a fresh link."""
+    with store.reading() as session:
+        item = session.get_one(WorkItem, work_item)
+    for holder in (item.person, *(one.person for one in item.stand_ins if one.acts)):
+        with suppress(NotYet):  # one is under way
+            renew_link(store, work_item, now, holder)
 
 
 Facts = dict[str, object]

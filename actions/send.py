@@ -1,21 +1,25 @@
 """Send the letters of the outbox: claimed before, marked after, each in its own transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from actions.claiming import Fate, claim, fate_of, give_back, holds
-from actions.travelling import Sender, as_it_travels
+from actions.gathering import Timing
+from actions.rerouting import pass_on
+from actions.travelling import Envelope, Sender, alone, envelope_of, together
 from mail.breaker import CircuitBreaker
 from mail.smtp import PostOffice
 from models.agreement import Agreement
 from models.errors import MailDeferred, MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
 from models.journal import Entry
 from models.papers import OutgoingLetter
+from models.stand_ins import End
 from models.tokens import token
 from models.work_items import WorkItem
 from store.chronicle import record
-from store.loading import own
-from store.store import Store
+from store.loading import load, own
+from store.store import Store, touch
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
 
@@ -56,50 +60,69 @@ async def send(store: Store, room: PostRoom, now: datetime, reference: str | Non
     breaker = room.breaker
     found = claim(store, room.epoch, now, reference, None if breaker.allows(now) else breaker.open_until)
     result = Sent(dropped=found.dropped, postponed=found.postponed)
-    letters = found.letters
+    parcels = found.parcels
     try:
         async with room.post_office as office:
-            while letters and breaker.allows(now):
-                await _send_one(store, room, office, letters[0], now, result)
-                letters.pop(0)
+            while parcels and breaker.allows(now):
+                await _send_parcel(store, room, office, parcels[0], now, result)
+                parcels.pop(0)
     finally:
-        give_back(store, room.epoch, letters, breaker.open_until)
-        result.postponed += len(letters)
+        left = [letter for parcel in parcels for letter in parcel]
+        give_back(store, room.epoch, left, breaker.open_until)
+        result.postponed += len(left)
     return result
 
 
-async def _send_one(
-    store: Store, room: PostRoom, office: PostOffice, letter: OutgoingLetter, now: datetime, result: Sent
+async def _send_parcel(
+    store: Store, room: PostRoom, office: PostOffice, parcel: Sequence[OutgoingLetter], now: datetime, result: Sent
 ) -> None:
+    letters = list(parcel)
     try:
-        fate, message = _message(store, room, letter, now)
-        if message is None:
-            _not_sent(store, room, letter, fate, now)
-            result.dropped += fate is Fate.NEEDLESS
+        ready = []
+        for letter in parcel:
+            fate, envelope = _look_again(store, room, letter, now, enclose=len(parcel) == 1)
+            if envelope is None:
+                letters.remove(letter)
+                _not_sent(store, room, letter, fate, now)
+                result.dropped += fate is Fate.NEEDLESS
+            else:
+                ready.append(envelope)
+        if not ready:
             return
-        await office.send(room.sender_address, letter.address, message)
+        message, sent_in = together(ready, room.sender) if len(ready) > 1 else (alone(ready[0], room.sender), "")
+        await office.send(room.sender_address, letters[0].address, message)
     except MailRefused as refusal:
         room.breaker.succeeded()
-        _refused(store, room, letter, refusal, now)
-        result.refused += 1
+        for letter in letters:
+            _refused(store, room, letter, refusal, now)
+        result.refused += len(letters)
     except MailUnavailable as trouble:
         if isinstance(trouble, MailDeferred):
             room.breaker.succeeded()  # it answers; the others are tried
         else:
             room.breaker.failed(now)
-        _postponed(store, room, letter, trouble, now)
-        result.postponed += 1
-    except (NotFound, StoreTrouble) as trouble:  # of this letter alone: an enclosure is missing or damaged
-        _postponed(store, room, letter, trouble, now)
-        result.postponed += 1
+        _postpone(store, room, letters, trouble, now, result)
+    except (NotFound, StoreTrouble) as trouble:  # of these letters alone: an enclosure is missing or damaged
+        _postpone(store, room, letters, trouble, now, result)
     else:
         room.breaker.succeeded()
-        _sent(store, letter, now)
-        result.sent += 1
+        for letter in letters:
+            _sent(store, letter, now, sent_in)
+        result.sent += len(letters)
 
 
-def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime) -> tuple[Fate, bytes | None]:
-    """Return what has become of a letter since it was claimed, and the letter as it travels if it still is to go."""
+def _postpone(
+    store: Store, room: PostRoom, letters: Sequence[OutgoingLetter], trouble: RundlaufError, now: datetime, result: Sent
+) -> None:
+    for letter in letters:
+        _postponed(store, room, letter, trouble, now)
+    result.postponed += len(letters)
+
+
+def _look_again(
+    store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime, *, enclose: bool
+) -> tuple[Fate, Envelope | None]:
+    """Return what has become of a letter since it was claimed, and what goes into its envelope if it still is to go."""
     with store.reading() as session:
         # both are held until the end: a session forgets what nobody holds, and would fetch it again for each question
         agreement = session.get(Agreement, letter.reference)
@@ -107,24 +130,30 @@ def _message(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime
         fate = fate_of(session, letter.key, agreement, room.epoch, now)
         if fate is not Fate.TO_SEND:
             return fate, None
-        link = f"{room.base_url}/w/{token(store.key, item.key, item.person, item.generation)}" if item else None
-        return fate, as_it_travels(store, session, letter, room.sender, link)
+        link = _link(store, room, letter, item) if item else None
+        return fate, envelope_of(store, session, letter, link, item, enclose=enclose)
 
 
-def _sent(store: Store, letter: OutgoingLetter, now: datetime) -> None:
+def _link(store: Store, room: PostRoom, letter: OutgoingLetter, item: WorkItem) -> str:
+    """Return the link of whom the letter is for: everybody who may answer has one of their own."""
+    return f"{room.base_url}/w/{token(store.key, item.key, letter.person, item.generation_of(letter.person))}"
+
+
+def _sent(store: Store, letter: OutgoingLetter, now: datetime, sent_in: str) -> None:
     with store.unit_of_work("letter_sent") as session:
         own(session, letter.reference)
         row = session.get_one(OutgoingLetter, letter.key)
         if row.sent_at:
             return  # this service was given up while it sent, and another one has sent the same
         row.sent_at, row.claimed_by, row.dropped_at, row.trouble = now, None, None, ""
+        row.sent_in = sent_in
         record(
             session,
             row.reference,
             Entry.LETTER_SENT,
             now,
             letter=row.key,
-            message_id=row.message_id,
+            message_id=sent_in or row.message_id,
             person=row.person,
         )
 
@@ -137,6 +166,11 @@ def _refused(store: Store, room: PostRoom, letter: OutgoingLetter, refusal: Mail
             return
         row.dropped_at, row.claimed_by, row.trouble = now, None, str(refusal)
         record(session, row.reference, Entry.LETTER_REFUSED, now, letter=row.key, reason=str(refusal))
+        item = session.get(WorkItem, row.work_item) if row.work_item else None
+        if item and item.is_open and item.deputy and item.deputy.person == row.person:
+            p = load(session, row.reference)
+            pass_on(store, session, p, item, End.UNDELIVERABLE, now)
+            touch(session, row.reference)
 
 
 def _not_sent(store: Store, room: PostRoom, letter: OutgoingLetter, fate: Fate, now: datetime) -> None:
@@ -148,6 +182,8 @@ def _not_sent(store: Store, room: PostRoom, letter: OutgoingLetter, fate: Fate, 
         row.claimed_by = None
         if fate is Fate.NEEDLESS:
             row.dropped_at = now
+        if fate is Fate.RESTS:
+            row.rests_until = Timing.for_letters(session, [row], now).rests_until(session, row, now)
 
 
 def _postponed(store: Store, room: PostRoom, letter: OutgoingLetter, trouble: RundlaufError, now: datetime) -> None:

@@ -34,7 +34,7 @@ def start(store: Store, case: CaseFile, by: str, now: datetime) -> str:
 def is_known(session: Session, case: CaseFile) -> bool:
     """Say whether the procedure of this case has begun; under its number with other particulars raises MoveRefused."""
     known = session.get(Agreement, case.reference)
-    if known is not None and known.case_json != case.model_dump_json():
+    if known is not None and known.case != case:
         raise MoveRefused(f"Zu {case.paper.number} läuft bereits ein Verfahren mit anderen Angaben.")
     return known is not None
 

@@ -7,6 +7,7 @@ import typer
 
 from cli import (
     accounts,
+    absences,
     answering,
     bodies,
     comparing,
@@ -45,6 +46,7 @@ for module in (
     starting,
     moving,
     answering,
+    absences,
     looking,
     proposals,
     returning,

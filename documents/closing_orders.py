@@ -20,6 +20,8 @@ from models.german import day, enumeration
 from models.kinds import Occasion, Question, Stage
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
+from models.speaking import speaker
+from models.stand_ins import IV
 from models.wording import ASKED_FOR
 from models.work_items import GivenAnswer, Signature
 
@@ -32,6 +34,10 @@ OCCASIONS: Mapping[Occasion, str] = {
     Occasion.RESULT: "Ergebnis",
     Occasion.CORRECTION: "Berichtigung",
     Occasion.FRESH_LINK: "Neuer Link",
+    Occasion.DEADLINE_NEAR: "Hinweis auf die Frist",
+    Occasion.HANDED_BACK: "Frage zurückgegeben",
+    Occasion.DEPUTY_WANTED: "Meldung zur Vertretung",
+    Occasion.RECEIPT: "Empfangsbestätigung",
 }
 
 
@@ -101,8 +107,14 @@ def _visit(p: Proceeding, visit: StageVisit) -> VisitLine:
 
 def _answer(p: Proceeding, given: GivenAnswer) -> AnswerLine:
     item = next(item for item in p.work_items if item.key == given.work_item)
-    person = p.person(item.person)
-    remarks = ("verspätet" if given.late else "", f"berichtigt: {given.reason}" if given.reason else "")
+    person, stood_in = speaker(p, item, given), given.stood_in
+    remarks = (
+        f"{IV} für {stood_in.principal.office}, {stood_in.principal.organization}, {stood_in.because}"
+        if stood_in
+        else "",
+        "verspätet" if given.late else "",
+        f"berichtigt: {given.reason}" if given.reason else "",
+    )
     return AnswerLine(
         stage=p.step_of(item.stage).title,
         question=ASKED_FOR[item.question],

@@ -18,14 +18,16 @@ from models.merging import merge
 from models.proceeding import Proceeding
 from models.returned import Reception
 from models.rounds import evaluation_of, proposals_of, unconfirmed
-from models.work_items import WorkItem
+from models.stand_ins import IV
+from models.succession import that_count
+from models.work_items import GivenAnswer, WorkItem
 
 UNCONFIRMED = "Datei eingegangen, nicht bestätigt"
 
 
 def deadline_note(p: Proceeding, now: datetime) -> list[Content]:
     """The note on the written round that ends, where anybody was asked."""
-    asked = [item for item in p.asked_now if item.question is Question.GIVE_STATEMENT]
+    asked = that_count(p, Question.GIVE_STATEMENT)
     if not asked:
         return []
     evaluated, first = evaluation_of(p, p.visit), asked[0]
@@ -56,8 +58,14 @@ def _reaction(p: Proceeding, item: WorkItem) -> ReactionLine:
         received_at=given.given_at,
         late=given.late,
         proposals=proposals,
-        remark=_accepted_late(p, item),
+        remark="; ".join(filter(None, (_in_place_of(given), _accepted_late(p, item)))),
     )
+
+
+def _in_place_of(given: GivenAnswer) -> str:
+    """Say who has answered in place of the member, and why."""
+    found = given.stood_in
+    return f"{IV} {found.deputy.described}, {found.because}" if found else ""
 
 
 def _accepted_late(p: Proceeding, item: WorkItem) -> str:

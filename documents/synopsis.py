@@ -14,20 +14,8 @@ from models.merging import Conflict
 from models.proposals import Proposal, ProposalKind
 from models.text import AgreementText, Place, bookmark_of, places
 from models.treatments import Decision, Submission, Verdict
+from models.wording import PROPOSALS, VERDICTS
 
-KINDS = {
-    ProposalKind.INSERT: "Einfügung",
-    ProposalKind.DELETE: "Streichung",
-    ProposalKind.REPLACE: "Änderung",
-    ProposalKind.MOVE: "Verschiebung",
-    ProposalKind.COMMENT: "Anmerkung",
-}
-VERDICTS = {
-    Verdict.ACCEPT: "übernommen",
-    Verdict.ACCEPT_CHANGED: "geändert übernommen",
-    Verdict.REJECT: "nicht übernommen",
-    Verdict.DISCUSS: "am Runden Tisch zu beraten",
-}
 NOTED = "zur Kenntnis genommen"
 OPEN = "offen"
 
@@ -86,7 +74,7 @@ def _row(
     day = short_day(proposal.date) if proposal.date else ""
     return (
         str(numbers[submission.key]),
-        stacked(emphatic(proposal.label or "ohne Stelle"), quiet(KINDS[proposal.kind])),
+        stacked(emphatic(proposal.label or "ohne Stelle"), quiet(PROPOSALS[proposal.kind])),
         _sent(proposal, place),
         stacked(
             _proposed(proposal, place, known), quiet(f"Begründung: {proposal.comment}" if _reasoned(proposal) else "")

@@ -8,6 +8,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
+from actions.acknowledge import acknowledge
 from actions.conclude import conclude
 from actions.follow_up import follow_up
 from actions.look import Look, look
@@ -34,8 +35,8 @@ async def approve_agreement(reference: str) -> State[Any]:
             break
     if not seen.held and seen.documents:
         await _write.with_options(task_run_name=f"Dokumente: {titles(seen.documents)}")(reference)
-    if not seen.held and seen.letters:
-        await _send.with_options(task_run_name=f"Briefe: {len(seen.letters)} - {seen.title}")(reference)
+    if not seen.held and (seen.letters or seen.receipts):
+        await _send.with_options(task_run_name=f"Briefe: {len(seen.letters) + seen.receipts} - {seen.title}")(reference)
     return await show(await _look(reference))
 
 
@@ -68,4 +69,6 @@ async def _write(reference: str) -> None:
 
 @task(name="Briefe senden", cache_policy=NO_CACHE, persist_result=False)
 async def _send(reference: str) -> None:
+    house = here()
+    await asyncio.to_thread(acknowledge, house.store, reference, house.now())
     await send_round(reference)

@@ -1,4 +1,4 @@
-"""Weekdays at seven: remind whoever is late and tell the coordinator."""
+"""Weekdays at seven: bring questions to who is there, remind before and after deadlines, send what has rested."""
 
 import asyncio
 
@@ -14,15 +14,14 @@ from models.german import counted
 @flow(
     name="Erinnerung",
     flow_run_name="Erinnerung",
-    description="Erinnert an überfällige Antworten.",
+    description="Erinnert vor und nach Ablauf von Fristen, leitet an Vertretungen, verschickt Sammelbriefe.",
     persist_result=False,
 )
 async def remind() -> str:
     """Put down today's reminders and send them."""
     house = here()
     reminded = await asyncio.to_thread(put_reminders, house.store, house.now())
-    if reminded:
-        await send_round()
+    await send_round()  # also what has rested until this morning
     report = counted(reminded, "Erinnerung", "Erinnerungen")
     note(f"{report}.")
     return report

@@ -38,12 +38,18 @@ def compose(
     *,
     calendar: bytes | None = None,
     calendar_method: CalendarMethod = "REQUEST",
+    part_links: Sequence[str | None] = (),
 ) -> Message:
-    """Return the message; an address that no server could take raises MailRefused, a strange link ValueError."""
-    if link is not None and not (link.startswith(("https://", "http://")) and link.isascii() and link.isprintable()):
-        raise ValueError("a link is an absolute http address in ASCII")
+    """Return the message; an address that no server could take raises MailRefused, a strange link ValueError.
+
+    ``part_links`` are the links of the parts of a letter that gathers several, one for each part.
+    """
+    for one in (link, *part_links):
+        if one is not None and not (one.startswith(("https://", "http://")) and one.isascii() and one.isprintable()):
+            raise ValueError("a link is an absolute http address in ASCII")
     boundary = Boundary(addressing.message_id)
-    body = boundary.around("alternative", _alternatives(content, addressing, link, calendar, calendar_method))
+    texts = (plain_text(content, link, part_links), html_text(content, link, addressing.sender_name, part_links))
+    body = boundary.around("alternative", _alternatives(*texts, calendar, calendar_method))
     enclosed: list[Message | str] = [_attached(attachment) for attachment in attachments]
     if calendar is not None:
         # some readers show only an attached file, others only the alternative
@@ -94,13 +100,8 @@ def _address(message: Message, content: LetterContent, addressing: Addressing) -
     message["MIME-Version"] = "1.0"
 
 
-def _alternatives(
-    content: LetterContent, addressing: Addressing, link: str | None, calendar: bytes | None, method: CalendarMethod
-) -> list[Message | str]:
-    parts: list[Message | str] = [
-        _text("plain", plain_text(content, link)),
-        _text("html", html_text(content, link, addressing.sender_name)),
-    ]
+def _alternatives(plain: str, html: str, calendar: bytes | None, method: CalendarMethod) -> list[Message | str]:
+    parts: list[Message | str] = [_text("plain", plain), _text("html", html)]
     if calendar is not None:
         parts.append(_base64(f"text/calendar; charset=utf-8; method={method}", calendar))
     return parts

@@ -9,6 +9,15 @@ from models.strict import Strict
 MessageId = Annotated[str, Field(pattern=r"^<[!-;=?A-~]+@[!-;=?A-~]+>$", max_length=250)]
 
 
+class Part(Strict):
+    """One of several matters in a letter that gathers them."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    action: str | None = None
+
+
 class LetterContent(Strict):
     """What a letter says; the personal link and the addresses are added when it is sent."""
 
@@ -17,6 +26,7 @@ class LetterContent(Strict):
     paragraphs: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = Field(default=(), description="label and value, such as Frist, Sitzung, Ort")
     action: str | None = Field(default=None, description="label of the button, such as „Vorgang öffnen“")
+    parts: tuple[Part, ...] = Field(default=(), description="of a letter that gathers several; each has its own link")
     closing: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
 

@@ -1,5 +1,8 @@
 """What letters say on each occasion: pure functions from the proceeding to the content of a letter."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from mail.letter import LetterContent
 from mail.question_words import words_for
 from models.agreement import Meeting
@@ -14,30 +17,34 @@ from models.rounds import unconfirmed
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
 
+Facts = tuple[tuple[str, str], ...]
 
-def subject_of(case: CaseFile, text: str) -> str:
-    """Return the subject line of a letter: the paper's number first, so that inboxes sort by it."""
-    return f"{case.paper.number} {case.short_title}: {text}"
+
+def subject_of(case: CaseFile, text: str, due: date | None = None) -> str:
+    """Return the subject line of a letter: in sixty characters, what it is about, until when, and of which paper."""
+    until = f" bis {due:%d.%m.}" if due else ""
+    return f"{text}{until} – {case.paper.number} {case.short_title}"
 
 
 def question(p: Proceeding, item: WorkItem, *, deadline: bool = True) -> LetterContent:
     """Ask one person for one answer."""
     asked = Question(item.question)
-    return _letter(
+    return letter_about(
         p,
         ASKED_FOR[asked],
         (
             *words_for(p, asked),
             "Über den Link unten kommen Sie ohne Anmeldung auf Ihre Seite; er ist nur für Sie bestimmt.",
         ),
-        facts=_facts(p, item, deadline=deadline),
+        facts=facts_about(p, item, deadline=deadline),
         action="Vorgang öffnen",
+        due=item.due if deadline else None,
     )
 
 
 def invitation(p: Proceeding, meeting: Meeting) -> LetterContent:
     """Tell somebody of a meeting; no answer is needed."""
-    return _letter(
+    return letter_about(
         p,
         f"Einladung {p.step.title} am {day(meeting.start)}",
         (
@@ -52,12 +59,26 @@ def reminder(p: Proceeding, item: WorkItem) -> LetterContent:
     """Remind one person of an answer that is overdue."""
     due = f" Die Frist war der {day(item.due)}." if item.due else ""
     arrived = " Ihre Datei ist da; es fehlt nur, dass Sie sie bestätigen." if unconfirmed(p, item) else ""
-    return _letter(
+    return letter_about(
         p,
-        f"Erinnerung – {ASKED_FOR[Question(item.question)]}",
+        f"Erinnerung: {ASKED_FOR[Question(item.question)]}",
         (f"Ihre Antwort steht noch aus.{due}{arrived} Wir bitten Sie, sie nachzuholen.",),
-        facts=_facts(p, item, deadline=True),
+        facts=facts_about(p, item, deadline=True),
         action="Vorgang öffnen",
+    )
+
+
+def deadline_near(p: Proceeding, item: WorkItem) -> LetterContent:
+    """Remind one person of a deadline before it has passed."""
+    due = f"Die Frist endet am {weekday(item.due)}." if item.due else ""
+    arrived = " Ihre Datei ist da; es fehlt nur, dass Sie sie bestätigen." if unconfirmed(p, item) else ""
+    return letter_about(
+        p,
+        f"Bald fällig: {ASKED_FOR[Question(item.question)]}",
+        (f"Ihre Antwort steht noch aus. {due}{arrived}", "Haben Sie schon geantwortet, ist dieser Brief erledigt."),
+        facts=facts_about(p, item, deadline=True),
+        action="Vorgang öffnen",
+        due=item.due,
     )
 
 
@@ -68,40 +89,60 @@ def escalation(p: Proceeding, late: list[WorkItem]) -> LetterContent:
         for item in late
         if item.due
     )
-    return _letter(
+    return letter_about(
         p,
         f"{counted(len(late), 'Antwort ist', 'Antworten sind')} überfällig",
-        ("folgende Personen wurden heute erinnert:",),
+        ("folgende Personen wurden erinnert und haben nicht geantwortet:",),
         facts=facts,
     )
 
 
 def no_longer_needed(p: Proceeding, item: WorkItem, why: str) -> LetterContent:
     """Tell somebody that their answer is not wanted any more."""
-    return _letter(
+    return letter_about(
         p,
-        f"Erledigt – {ASKED_FOR[Question(item.question)]}",
+        f"Erledigt: {ASKED_FOR[Question(item.question)]}",
         (f"Ihre Antwort wird nicht mehr gebraucht: {why}", "Sie müssen nichts weiter tun. Vielen Dank."),
     )
 
 
 def result(p: Proceeding, text: str, what_next: str) -> LetterContent:
     """Tell somebody what a stage has decided and what comes next."""
-    return _letter(p, text, (f"{text}.", what_next))
+    return letter_about(p, text, (f"{text}.", what_next))
 
 
 def correction(p: Proceeding, what: str, reason: str) -> LetterContent:
     """Tell somebody that an entry was corrected."""
-    return _letter(p, f"Berichtigung – {what}", (f"Die Angabe „{what}“ wurde berichtigt.",), facts=(("Grund", reason),))
+    return letter_about(
+        p, f"Berichtigung: {what}", (f"Die Angabe „{what}“ wurde berichtigt.",), facts=(("Grund", reason),)
+    )
+
+
+def receipt(p: Proceeding, answered: Sequence[tuple[str, Facts]], head: str) -> LetterContent:
+    """Confirm to somebody what they have answered: each answer with its question, then the head of the journal."""
+    (first, _), several = answered[0], len(answered) > 1
+    what = f"{len(answered)}\u00a0Antworten" if several else first
+    return letter_about(
+        p,
+        f"Empfangsbestätigung: {what}",
+        (
+            "Ihre Antworten sind angekommen." if several else "Ihre Antwort ist angekommen.",
+            "Stimmt etwas nicht, antworten Sie bitte auf diese E-Mail; eine Berichtigung wird mit Begründung vermerkt.",
+        ),
+        facts=(
+            *(fact for asked, facts in answered for fact in (("Frage", asked), *facts)),
+            ("Letztes Glied des Journals", head),
+        ),
+    )
 
 
 def fresh_link(p: Proceeding, item: WorkItem) -> LetterContent:
     """Send somebody the fresh link they asked for."""
-    return _letter(
+    return letter_about(
         p,
-        f"Neuer Link – {ASKED_FOR[Question(item.question)]}",
+        f"Neuer Link: {ASKED_FOR[Question(item.question)]}",
         ("Sie haben einen neuen Link angefordert. Der alte ist damit ungültig.",),
-        facts=_facts(p, item, deadline=True),
+        facts=facts_about(p, item, deadline=True),
         action="Vorgang öffnen",
     )
 
@@ -109,15 +150,15 @@ def fresh_link(p: Proceeding, item: WorkItem) -> LetterContent:
 def file_read(p: Proceeding, item: WorkItem, file: ReturnedFile) -> LetterContent:
     """Ask whoever has sent a file whether it was understood."""
     found = counted(len(file.proposals_json), "Vorschlag", "Vorschläge") if file.proposals_json else "keine Änderung"
-    return _letter(
+    return letter_about(
         p,
-        "Bitte bestätigen – Ihre Änderungen am Entwurf",
+        "Bitte bestätigen: Ihre Änderungen am Entwurf",
         (
             "Ihre Datei ist angekommen und gelesen.",
             "Bitte prüfen und bestätigen Sie, was wir verstanden haben. Erst dann ist Ihre Stellungnahme abgegeben; "
             "auf Ihrer Seite können Sie berichtigen, was nicht stimmt.",
         ),
-        facts=(("Datei", file.name), ("Darin gefunden", found), *_notes(file), *_facts(p, item, deadline=True)),
+        facts=(("Datei", file.name), ("Darin gefunden", found), *_notes(file), *facts_about(p, item, deadline=True)),
         action="Prüfen und bestätigen",
     )
 
@@ -128,7 +169,7 @@ def _notes(file: ReturnedFile) -> tuple[tuple[str, str], ...]:
 
 def file_refused(p: Proceeding, item: WorkItem, file: ReturnedFile) -> LetterContent:
     """Tell whoever has sent a file why it could not be read, and what to do instead."""
-    return _letter(
+    return letter_about(
         p,
         "Ihre Datei konnte nicht gelesen werden",
         (
@@ -137,12 +178,13 @@ def file_refused(p: Proceeding, item: WorkItem, file: ReturnedFile) -> LetterCon
             "Bitte senden Sie den Entwurf noch einmal als Word-Datei, oder tragen Sie Ihre Vorschläge auf Ihrer Seite "
             "ein.",
         ),
-        facts=(("Datei", file.name), ("Grund", file.reason), *_facts(p, item, deadline=True)),
+        facts=(("Datei", file.name), ("Grund", file.reason), *facts_about(p, item, deadline=True)),
         action="Vorgang öffnen",
     )
 
 
-def _facts(p: Proceeding, item: WorkItem, *, deadline: bool) -> tuple[tuple[str, str], ...]:
+def facts_about(p: Proceeding, item: WorkItem, *, deadline: bool) -> tuple[tuple[str, str], ...]:
+    """Return what everybody has to know of a question: what it is about, when the meeting is, until when to answer."""
     meeting = p.meeting_of(p.visit)
     return (
         ("Vereinbarung", p.case.subject),
@@ -179,16 +221,18 @@ def _agenda_item(number: str) -> str:
     return number if number.startswith("TOP") else f"TOP\u00a0{number}"
 
 
-def _letter(
+def letter_about(
     p: Proceeding,
     subject: str,
     paragraphs: tuple[str, ...],
     facts: tuple[tuple[str, str], ...] = (),
     action: str | None = None,
+    due: date | None = None,
 ) -> LetterContent:
+    """Return a letter of the office about an agreement; a deadline stands in the subject."""
     head = p.case.letterhead
     return LetterContent(
-        subject=subject_of(p.case, subject),
+        subject=subject_of(p.case, subject, due),
         salutation="Guten Tag,",
         paragraphs=paragraphs,
         facts=facts,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.answers import RoundTableRecorded
+from models.case_deputies import formers_of
 from models.conditions import conditions_of
 from models.deadlines import add_working_days
 from models.kinds import MeetingState, Question, Role, Stage
@@ -43,7 +44,18 @@ def wanted(p: Proceeding, today: date) -> list[Wanted]:
 def missing(p: Proceeding, today: date) -> list[Wanted]:
     """Return the questions that are wanted and not yet asked."""
     asked = {item.key for item in p.work_items}
-    return [question for question in wanted(p, today) if question.key not in asked]
+    return [question for question in wanted(p, today) if question.key not in asked and not _settled_before(p, question)]
+
+
+def _settled_before(p: Proceeding, question: Wanted) -> bool:
+    """Say whether somebody has answered in this visit in whose place the person has come since."""
+    formers = set(formers_of(p.case.successions, question.person))
+    return bool(formers) and any(
+        item.person in formers
+        and item.answered_at
+        and (item.question, item.matter) == (question.asking.question, question.matter)
+        for item in p.asked_now
+    )
 
 
 def superfluous(p: Proceeding) -> list[WorkItem]:

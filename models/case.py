@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from models.bodies import Body, BodyKind
+from models.case_deputies import Deputizing, Succession
 from models.kinds import Stage
 from models.people import ContactPerson, EmailAddress, Id, Party, Person
 from models.signature_slots import SignatureSlot
@@ -101,6 +102,7 @@ class Periods(Strict):
     minutes: int = Field(default=3, ge=1, le=250)
     answer: int = Field(default=10, ge=1, le=250)
     signature: int = Field(default=15, ge=1, le=250)
+    reminder: int = Field(default=2, ge=0, le=250)  #: so long before the deadline people are reminded; 0: only after
 
 
 class CaseFile(Strict):
@@ -127,6 +129,8 @@ class CaseFile(Strict):
     signature_slots: tuple[SignatureSlot, ...] = Field(min_length=1)
     conditions: tuple[str, ...] = ()
     periods: Periods = Periods()
+    deputizing: Deputizing = Deputizing()
+    successions: tuple[Succession, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -186,6 +190,8 @@ def _unknown_people(case: CaseFile) -> Iterator[str]:
         *((f"Partei {party.id}", party.spoken_for_by) for party in case.parties),
         *((f"Gremium {body.id}", who) for body in case.bodies for who in (body.chair, body.minute_taker)),
         *((f"Unterschrift {slot.id}", who) for slot in case.signature_slots for who in slot.signatories),
+        *(("Vertretung", who) for one, others in case.deputizing.deputies.items() for who in (one, *others)),
+        *(("Nachfolge", who) for each in case.successions for who in (each.former, each.successor)),
     ]
     yield from (f"{where}: die Person „{who}“ steht nicht unter „people“" for where, who in named if who not in people)
     for where, party in [

@@ -23,6 +23,8 @@ from models.kinds import Question, Stage
 from models.meeting_outcomes import outcome_of_meeting
 from models.proceeding import Proceeding
 from models.slots import is_filled, is_lost
+from models.speaking import spoken_by
+from models.succession import that_count
 from models.text import AgreementText, place_of
 
 
@@ -36,7 +38,7 @@ def _drafting(p: Proceeding) -> o.Outcome | None:
 
 
 def _written_review(p: Proceeding) -> o.Outcome | None:
-    asked = [item for item in p.asked_now if item.question is Question.GIVE_STATEMENT]
+    asked = that_count(p, Question.GIVE_STATEMENT)
     given = [a for _, a in p.answers_in(p.visit, Question.GIVE_STATEMENT) if isinstance(a, StatementGiven)]
     silent = len(asked) - len(given)
     evaluated = p.answer_now(Question.EVALUATE_REVIEW)
@@ -58,13 +60,13 @@ def _round_table(p: Proceeding) -> o.Outcome | None:
         return None
     if not record.agreed:
         return o.ReferredBack(reason=record.note)
-    asked = [item for item in p.asked_now if item.question is Question.CONFIRM_RESULT]
+    asked = that_count(p, Question.CONFIRM_RESULT)
     confirmed = p.answers_in(p.visit, Question.CONFIRM_RESULT)
     closed = p.answer_now(Question.CLOSE_ROUND_TABLE)
     if not closed and (not asked or len(confirmed) < len(asked)):
         return None
     objections = tuple(
-        f"{p.person(item.person).described}: {answer.remark}"
+        f"{spoken_by(p, item)}: {answer.remark}"
         for item, answer in confirmed
         if isinstance(answer, ResultConfirmed) and not answer.agrees
     )
@@ -85,7 +87,7 @@ def _renegotiation(p: Proceeding) -> o.Outcome | None:
     for _, answer in answers:
         if isinstance(answer, AmendmentAnswered) and not answer.accepts:
             return o.NotAccepted(reason=answer.reason)
-    asked = [item for item in p.asked_now if item.question is Question.ACCEPT_AMENDMENT]
+    asked = that_count(p, Question.ACCEPT_AMENDMENT)
     return o.Accepted() if asked and len(answers) == len(asked) else None
 
 

@@ -10,6 +10,8 @@
     · AlreadyAnswered   the work item was answered before, differently
     · WorkItemClosed    nobody needs the answer any more
     · NotYet            something else has to come first
+    · NotWithYou        somebody else answers now, in place of whom it is for or again themselves
+    · OwnProposal       a deputy may not confirm for another what the deputy has proposed
     · AnswerInvalid     the answer contradicts the rules; carries the reasons
       EventRefused      what a meeting's minute taker enters cannot have happened in this room
   - LinkUnknown         the link leads nowhere, or to an older generation
@@ -75,6 +77,14 @@ class AlreadyAnswered(NotAnswerable):
 
 class WorkItemClosed(NotAnswerable):
     """Dieser Vorgang ist abgeschlossen, eine Antwort wird nicht mehr gebraucht."""
+
+
+class NotWithYou(NotAnswerable):
+    """Diese Frage liegt nicht mehr bei Ihnen. Wer sie jetzt beantwortet, hat einen eigenen Link."""
+
+
+class OwnProposal(NotAnswerable):
+    """Wer selbst einen Vorschlag eingebracht hat, kann ihn nicht in Vertretung für jemand anderen bestätigen."""
 
 
 class NotYet(NotAnswerable):

@@ -45,6 +45,7 @@ def submissions_of(p: Proceeding, visit: StageVisit) -> list[Submission]:
 def _submitted(who: Person, statement: StatementGiven, text: AgreementText, given: GivenAnswer) -> Iterator[Submission]:
     """Yield the proposals of a statement; a corrected one is decided anew, so its keys are others."""
     wordings = {known: (place, wording) for known, place, wording in passages(text)}
+    who = who.model_copy(update={"name": given.stood_in.short}) if given.stood_in else who
     typed = [
         proposal
         for rewording in statement.proposals

@@ -51,6 +51,11 @@ class Entry(StrEnum):
     ACCOUNT_OPENED = "account_opened"
     ACCOUNT_CHANGED = "account_changed"
     ACCOUNT_CLOSED = "account_closed"
+    DEPUTY_ASKED = "deputy_asked"
+    DEPUTY_ENDED = "deputy_ended"
+    DEPUTY_PROPOSED = "deputy_proposed"
+    HANDED_BACK = "handed_back"
+    PERSON_REPLACED = "person_replaced"
 
 
 class EntryWord(Word):

@@ -122,6 +122,10 @@ class Occasion(StrEnum):
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
     AGENDA_CHANGED = "agenda_changed"
+    DEADLINE_NEAR = "deadline_near"  #: a reminder before the deadline
+    HANDED_BACK = "handed_back"  #: to whoever a question has come back to
+    DEPUTY_WANTED = "deputy_wanted"  #: to the coordinator: somebody is to be named or confirmed
+    RECEIPT = "receipt"
 
 
 class MeetingState(StrEnum):

@@ -54,12 +54,15 @@ class OutgoingLetter(SQLModel, table=True):
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     attaches: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     meeting_key: str | None = None
+    tells_of: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
     message_id: str
     created_at: datetime = Field(sa_type=Moment)
     not_before: datetime | None = Field(default=None, sa_type=Moment)
+    rests_until: datetime | None = Field(default=None, sa_type=Moment)  #: on purpose: days off, absence, gathered post
     claimed_by: str | None = None  #: the epoch of the service that is sending it
     attempts: int = 0
     sent_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    sent_in: str = Field(default="", sa_column_kwargs={"server_default": ""})  #: Message-ID of the digest it went in
     dropped_at: datetime | None = Field(default=None, sa_type=Moment)
     trouble: str = ""  #: why it could not be delivered, in German
 
@@ -68,9 +71,15 @@ class OutgoingLetter(SQLModel, table=True):
         """Whether the letter still has to go out."""
         return self.sent_at is None and self.dropped_at is None
 
+    @property
+    def due_since(self) -> datetime:
+        """Since when the letter should have gone out: since it was written, or has rested long enough."""
+        return max(self.created_at, self.rests_until) if self.rests_until else self.created_at
+
     def is_due(self, now: datetime) -> bool:
         """Say whether the letter should go out now; one that somebody is sending should not."""
-        return self.outstanding and self.claimed_by is None and (self.not_before is None or self.not_before <= now)
+        pauses = (self.not_before, self.rests_until)
+        return self.outstanding and self.claimed_by is None and all(pause is None or pause <= now for pause in pauses)
 
 
 class Service(SQLModel, table=True):

@@ -90,6 +90,10 @@ class Proceeding:
         """Return the questions of a visit."""
         return [item for item in self.work_items if (item.stage, item.visit) == (visit.stage, visit.visit)]
 
+    def visit_with(self, item: WorkItem) -> StageVisit:
+        """Return the visit that a question belongs to."""
+        return next(visit for visit in self.visits if (visit.stage, visit.visit) == (item.stage, item.visit))
+
     def answer_to(self, item: WorkItem) -> Answer | None:
         """Return the answer that counts for a question: the last correction, else the first."""
         given = self._current.get(item.key)

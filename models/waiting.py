@@ -10,6 +10,8 @@ from models.kinds import Question, Stage
 from models.papers import OutgoingLetter
 from models.procedure import RESTING
 from models.proceeding import Proceeding
+from models.reminding import reminded_from
+from models.stand_ins import IV
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
 
@@ -25,6 +27,16 @@ class Waiting:
     due: date | None = None
     overdue: bool = False
     work_item: str | None = None
+    stands_in: str = ""  #: who is asked in place of whom it is for, and why
+    unattended: str = ""  #: why nobody can answer as long as nobody is named
+    reminded_from: date | None = None  #: the day of the reminder before the deadline
+
+    @property
+    def reminded(self) -> str:
+        """Who is reminded after the deadline: nobody can be where nobody can answer, so the coordinator is told."""
+        if self.unattended:
+            return f"die Koordination, wegen {self.who}"
+        return f"{self.who} ({self.stands_in})" if self.stands_in else self.who
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,23 @@ def _waiting(p: Proceeding, item: WorkItem, today: date) -> Waiting:
         due=item.due,
         overdue=item.overdue(today),
         work_item=item.key,
+        stands_in=_stands_in(p, item),
+        unattended=_unattended(p, item),
+        reminded_from=reminded_from(p, item),
     )
+
+
+def _stands_in(p: Proceeding, item: WorkItem) -> str:
+    deputy = item.deputy
+    return f"{IV} {p.person(deputy.person).described}, {deputy.because}" if deputy else ""
+
+
+def _unattended(p: Proceeding, item: WorkItem) -> str:
+    """Say why nobody answers; the reason that somebody gives is for the office, and the whole page is."""
+    proposed = next((one for one in item.stand_ins if one.waits), None) if item.stand_ins_json else None
+    if proposed:
+        return f"{p.person(proposed.person).described} ist als Vertretung zu bestätigen"
+    return f"zurückgegeben: {item.handed_back}" if item.handed_back else item.unattended
 
 
 #: What a stage waits for when nothing but this is missing any more.
@@ -127,14 +155,18 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
         for letter in p.letters
         if letter.trouble and not letter.sent_at and still_matters(p, letter)
     ]
+    for item in p.asked_now:
+        if item.is_open and (why := "zurückgegeben" if item.handed_back else _unattended(p, item)):
+            found.append(f"{p.person(item.person).described}: {why}. Unter „Vertretungen“ benennen, wer antwortet.")
     if p.agreement.repair:
         found.append(f"Braucht Reparatur: {p.agreement.repair}")
     if p.agreement.suspended and p.agreement.suspended != p.agreement.held_reason and p.step.leads_to:
         found.append(p.agreement.suspended)
     if p.agreement.held_at:
         return found  # letters rest with the agreement
-    late = [letter for letter in p.letters if letter.outstanding and (letter.not_before or letter.created_at) <= now]
-    oldest = min((letter.created_at for letter in late), default=now)
+    due = [x for x in p.letters if x.outstanding and x.due_since <= now]
+    late = [letter for letter in due if (letter.not_before or letter.created_at) <= now]
+    oldest = min((letter.due_since for letter in late), default=now)
     if (now - oldest.astimezone(UTC)).total_seconds() > 900:
         found.append(f"{counted(len(late), 'Brief liegt', 'Briefe liegen')} seit mehr als 15 Minuten im Postausgang.")
     return found
@@ -144,9 +176,11 @@ def still_matters(p: Proceeding, letter: OutgoingLetter) -> bool:
     """Say whether a letter in trouble is missed: it is under way, or was refused and the open visit still needs it."""
     if letter.outstanding:
         return True
-    open_items = {item.key for item in p.asked_now if item.is_open}
     here = (letter.stage, letter.visit) == (p.agreement.stage, p.agreement.visit)
-    return letter.work_item in open_items if letter.work_item else here
+    if not letter.work_item:
+        return here
+    about = next((item for item in p.asked_now if item.key == letter.work_item), None)
+    return about is not None and about.is_open and about.may_be_answered_by(letter.person)
 
 
 def _by_itself(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
@@ -160,10 +194,14 @@ def _by_itself(p: Proceeding, holds: tuple[Waiting, ...], today: date) -> str:
         return "Nichts, bis der Fehler behoben und das Verfahren fortgesetzt ist. Antworten werden weiter angenommen."
     if not holds:
         return "Der nächste Schritt beginnt von selbst, spätestens in 5\u00a0Minuten."
-    overdue = [hold.who for hold in holds if hold.overdue]
+    overdue = [hold.reminded for hold in holds if hold.overdue]
     if overdue:
         return f"Erinnert wird werktags um 7:00\u00a0Uhr, höchstens einmal in sieben Tagen: {enumeration(overdue)}."
+    near = min(
+        (hold.reminded_from for hold in holds if hold.reminded_from and hold.reminded_from > today), default=None
+    )
+    before = f"Am {short_day(near)} um 7:00\u00a0Uhr wird an die Frist erinnert. " if near else ""
     return (
-        "Mit der letzten Antwort beginnt der nächste Schritt von selbst. "
+        f"Mit der letzten Antwort beginnt der nächste Schritt von selbst. {before}"
         "Nach Ablauf der Frist wird an Werktagen um 7:00\u00a0Uhr erinnert."
     )

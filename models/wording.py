@@ -1,10 +1,15 @@
-"""What questions, returned files and signatures are called in German."""
+"""What questions, answers, returned files and signatures are called in German."""
 
 from collections.abc import Mapping
 
+from models.closing_answers import LifeEvent, WayOn
 from models.kinds import Question
+from models.meeting_answers import Treatment
+from models.proposals import ProposalKind
 from models.returned import Reception
 from models.signature_slots import BasisKind, SignatureKind
+from models.table_answers import Standing
+from models.treatments import Verdict
 
 ASKED_FOR: Mapping[Question, str] = {
     Question.RELEASE_DRAFT: "Entwurf prüfen und freigeben",
@@ -53,4 +58,48 @@ BASED_ON: Mapping[BasisKind, str] = {
     BasisKind.RESOLUTION: "Beschluss",
     BasisKind.AUTHORITY: "Vollmacht",
     BasisKind.NO_OBLIGATION: "Erklärung ohne Verpflichtung",
+}
+
+WAYS_ON: Mapping[WayOn, str] = {
+    WayOn.CONTINUE_TO_ASSEMBLY: "Trotzdem zur Entscheidung",
+    WayOn.CONTINUE_SIGNING: "Die Unterzeichnung noch einmal versuchen",
+    WayOn.RENEGOTIATE: "Mit den Parteien nachverhandeln",
+    WayOn.STOP: "Das Verfahren beenden",
+}
+
+EVENTS: Mapping[LifeEvent, str] = {
+    LifeEvent.AMENDED: "Sie wurde geändert",
+    LifeEvent.EXTENDED: "Sie wurde verlängert",
+    LifeEvent.TERMINATED: "Sie wurde gekündigt",
+    LifeEvent.EXPIRED: "Sie ist ausgelaufen",
+}
+
+TREATED: Mapping[Treatment, str] = {
+    Treatment.VOTED: "Es wurde abgestimmt",
+    Treatment.NOTED: "Zur Kenntnis genommen",
+    Treatment.NO_RECOMMENDATION: "Ohne Empfehlung weitergeleitet",
+    Treatment.DEFERRED: "Vertagt",
+    Treatment.REFERRED_BACK: "Zurückverwiesen",
+    Treatment.NOT_QUORATE: "Nicht beschlussfähig",
+}
+
+STANDINGS: Mapping[Standing, str] = {
+    Standing.CONSENSUS: "Konsens",
+    Standing.DISSENT: "Dissens",
+    Standing.OPEN: "offen",
+}
+
+PROPOSALS: Mapping[ProposalKind, str] = {
+    ProposalKind.INSERT: "Einfügung",
+    ProposalKind.DELETE: "Streichung",
+    ProposalKind.REPLACE: "Änderung",
+    ProposalKind.MOVE: "Verschiebung",
+    ProposalKind.COMMENT: "Anmerkung",
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.ACCEPT: "übernommen",
+    Verdict.ACCEPT_CHANGED: "geändert übernommen",
+    Verdict.REJECT: "nicht übernommen",
+    Verdict.DISCUSS: "am Runden Tisch zu beraten",
 }

@@ -10,6 +10,7 @@ from models.agreement import visit_key
 from models.answers import ANSWER, Answer
 from models.columns import Moment, QuestionWord, StageWord
 from models.kinds import Question, Stage
+from models.stand_ins import StandIn, StoodIn
 
 
 def work_item_key(reference: str, stage: Stage, visit: int, question: Question, person: str, matter: str = "") -> str:
@@ -41,6 +42,11 @@ class WorkItem(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     generation: int = 1  #: of the link; a fresh link ends the former one
     token_hash: str = Field(index=True, unique=True)
+    stand_ins_json: list[Any] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )  #: who is, was or may be asked in place of the person
+    unattended: str = Field(default="", sa_column_kwargs={"server_default": ""})  #: why nobody can answer at present
+    handed_back: str = Field(default="", sa_column_kwargs={"server_default": ""})  #: why the person gave it back
 
     @property
     def is_open(self) -> bool:
@@ -51,6 +57,36 @@ class WorkItem(SQLModel, table=True):
         """Say whether the deadline has passed; the day of the deadline itself is still in time."""
         return self.is_open and self.due is not None and self.due < today
 
+    @property
+    def stand_ins(self) -> tuple[StandIn, ...]:
+        """Everybody who is, was or may be asked in place of the person, in order of time."""
+        return tuple(StandIn.model_validate(each) for each in self.stand_ins_json)
+
+    @property
+    def deputy(self) -> StandIn | None:
+        """Whoever may answer in place of the person now."""
+        return next((one for one in self.stand_ins if one.acts), None) if self.stand_ins_json else None
+
+    def may_be_answered_by(self, person: str) -> bool:
+        """Say whether it is for this person to answer: whom it is for, or whoever stands in."""
+        return person == self.person or (self.deputy is not None and self.deputy.person == person)
+
+    def generation_of(self, person: str) -> int:
+        """Return the generation of a person's link: everybody who may answer has one of their own."""
+        if person == self.person:
+            return self.generation
+        return max((one.generation for one in self.stand_ins if one.person == person), default=1)
+
+
+class DeputyLink(SQLModel, table=True):
+    """The hash of the link of somebody who stands in; whose question it is has the hash of their own."""
+
+    __tablename__ = "deputy_link"
+
+    token_hash: str = Field(primary_key=True)
+    work_item: str = Field(index=True)
+    person: str
+
 
 class FormerLink(SQLModel, table=True):
     """The hash of a link that a fresh one has ended, so that its holder can be told and sent the fresh one."""
@@ -59,6 +95,7 @@ class FormerLink(SQLModel, table=True):
 
     token_hash: str = Field(primary_key=True)
     work_item: str = Field(index=True)
+    person: str = Field(default="", sa_column_kwargs={"server_default": ""})  #: whose link; nobody: whose question
 
 
 class GivenAnswer(SQLModel, table=True):
@@ -77,11 +114,17 @@ class GivenAnswer(SQLModel, table=True):
     version: int
     late: bool = False
     reason: str = ""  #: why it was corrected
+    stood_in_json: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
     @property
     def answer(self) -> Answer:
         """The typed answer."""
         return ANSWER.validate_python(self.content)
+
+    @property
+    def stood_in(self) -> StoodIn | None:
+        """Who has given it in place of whom, where somebody did."""
+        return StoodIn.model_validate(self.stood_in_json) if self.stood_in_json else None
 
 
 class Signature(SQLModel, table=True):

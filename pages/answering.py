@@ -15,6 +15,7 @@ from models.errors import AlreadyAnswered, AnswerInvalid, StoreTrouble, WorkItem
 from models.kinds import Question
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
+from models.recorded import recorded
 from models.returned import WAITING
 from models.rounds import enclosed
 from models.slots import needs
@@ -28,7 +29,6 @@ from pages.forms.catalog import FORMS
 from pages.forms.form import KEEP, problems_of
 from pages.office import Office
 from pages.passages import visit_of
-from pages.recorded import recorded
 from pages.rendering import page
 from store.loading import load
 

@@ -8,6 +8,7 @@ from models.answers import StatementGiven
 from models.german import NBSP
 from models.kinds import Question
 from models.proceeding import Proceeding
+from models.speaking import spoken_by
 from models.text import AgreementText, ClauseChange, Letter, Paragraph, passages
 from models.work_items import WorkItem
 from pages.entries import Entries
@@ -47,7 +48,7 @@ def text_before(p: Proceeding, item: WorkItem) -> AgreementText:
 
 def visit_of(p: Proceeding, item: WorkItem) -> StageVisit:
     """Return the visit that a work item belongs to."""
-    return next(visit for visit in p.visits if (visit.stage, visit.visit) == (item.stage, item.visit))
+    return p.visit_with(item)
 
 
 def sections(text: AgreementText, former: AgreementText = ()) -> list[Section]:
@@ -82,7 +83,7 @@ def sections_for(p: Proceeding, item: WorkItem) -> list[Section]:
 def remarks_of(p: Proceeding, visits: Sequence[StageVisit]) -> list[tuple[str, bool, str]]:
     """Return who has said what on the whole text, as (who, agrees, remark)."""
     return [
-        (p.person(item.person).described, answer.agrees, answer.remark)
+        (spoken_by(p, item), answer.agrees, answer.remark)
         for visit in visits
         for item, answer in p.answers_in(visit, Question.GIVE_STATEMENT)
         if isinstance(answer, StatementGiven)

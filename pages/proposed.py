@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from documents.synopsis import KINDS
 from models.proposals import BREAK, Proposal, ProposalKind
 from models.text import AgreementText, Level, Place, bookmark_of, places
 from models.treatments import Submission
+from models.wording import PROPOSALS
 
 AROUND = 90  #: characters that are shown on each side of a change
 
@@ -46,7 +46,7 @@ def shown(proposal: Proposal, known: Mapping[str, Place]) -> Shown:
         end = proposal.at + len(old)
         if _plain(place.wording[proposal.at : end]) == _plain(old):
             before, after = _end_of(place.wording[: proposal.at]), _beginning_of(place.wording[end:])
-    return Shown(proposal, KINDS[proposal.kind], before, after, target.name if target else "")
+    return Shown(proposal, PROPOSALS[proposal.kind], before, after, target.name if target else "")
 
 
 def by_place(text: AgreementText, submissions: Sequence[Submission]) -> dict[str, list[tuple[Submission, Shown]]]:
@@ -62,14 +62,6 @@ def by_place(text: AgreementText, submissions: Sequence[Submission]) -> dict[str
         beside = first_below[place.id] if place.level is Level.SECTION else place.id
         found.setdefault(beside, []).append((submission, shown(submission.proposal, known)))
     return found
-
-
-def in_words(proposal: Proposal) -> str:
-    """Return a proposal in one line of plain text, as a receipt says it."""
-    kind, old, new = KINDS[proposal.kind], proposal.old.strip(), proposal.new.strip()
-    if proposal.kind is ProposalKind.COMMENT or not (old or new):
-        return kind
-    return f"{kind}: " + " → ".join(f"„{words}“" for words in (old, new) if words)
 
 
 def _plain(words: str) -> str:

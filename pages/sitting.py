@@ -8,7 +8,7 @@ from models.aftermath import margins_without
 from models.agenda_state import Taken
 from models.agreement import StageVisit
 from models.case import BERLIN, in_berlin
-from models.errors import NotFound
+from models.errors import NotFound, NotWithYou
 from models.findings import Finding, quorum_finding
 from models.kinds import MeetingState, Question
 from models.meeting_events import Balloted, BiasFound, Corrected, MeetingEvent
@@ -22,7 +22,7 @@ from models.voting import Deemed, Tally, is_quorate, present_for_quorum
 from models.work_items import WorkItem
 from pages.office import Office
 from pages.passages import visit_of
-from store.loading import load, work_item_of
+from store.loading import behind_link, load
 from store.meetings import load_book
 
 
@@ -90,7 +90,9 @@ class Sitting:
 def behind(office: Office, token: str) -> Sitting:
     """Return the meeting behind a link; a link to another question, or a meeting without members, raises NotFound."""
     with office.store.reading() as session:
-        item = work_item_of(session, token)
+        item, holder = behind_link(session, token)
+        if not item.answered_at and not item.may_be_answered_by(holder):
+            raise NotWithYou
         if item.question is not Question.RECORD_MEETING:
             raise NotFound("Über diesen Link wird keine Sitzung geführt.")
         p = load(session, item.reference, lean=True)
@@ -100,7 +102,7 @@ def behind(office: Office, token: str) -> Sitting:
         book = load_book(session, key)
     if not book.has_room:
         raise NoRoom
-    return Sitting(p, book, f"/w/{token}/sitzung", by=item.person)
+    return Sitting(p, book, f"/w/{token}/sitzung", by=holder)
 
 
 def of_visit(office: Office, reference: str, sequence: int, by: str = "", form_token: str = "") -> Sitting:

@@ -69,7 +69,7 @@ def hand_in(store: Store, item: WorkItem, entries: Entries, by: str, now: dateti
     if chosen is None:
         entries.note("Bitte wählen Sie zuerst eine Datei aus.", FIELD)
         return
-    via = Channel.PAGE if by == item.person else Channel.DESK
+    via = Channel.PAGE if item.may_be_answered_by(by) else Channel.DESK
     file = receive(store, item.key, Handed(chosen.name, chosen.content, via, by), now)
     if file.reception is Reception.REFUSED:
         entries.note(f"„{file.name}“: {file.reason}", FIELD)

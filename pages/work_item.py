@@ -13,10 +13,11 @@ from models.work_items import WorkItem
 from pages.answering import documents_for, is_wanted, show, take
 from pages.download import word_file
 from pages.entries import Sent
+from pages.holding import holding, lies_elsewhere, show_elsewhere
 from pages.office import Office, OfficeHere
 from pages.rendering import page
 from pages.sitting import has_room
-from store.loading import ended_link_of, load, work_item_of
+from store.loading import behind_link, ended_link_of, load
 
 router = APIRouter(prefix="/w/{token}")
 LOOK = ["GET", "HEAD"]
@@ -26,35 +27,37 @@ LOOK = ["GET", "HEAD"]
 def look(request: Request, office: OfficeHere, token: str) -> Response:
     """Show the work item; looking changes nothing, however often and by whomever."""
     try:
-        p, item = _behind(office, token)
+        p, item, holder = behind(office, token)
     except LinkUnknown:
         return _ended(request, *_behind_ended(office, token))
     here = f"/w/{token}"
+    if lies_elsewhere(p, item, holder):
+        return show_elsewhere(request, p, item, holder)
     minutes = f"{here}/sitzung" if has_room(office, p, item) else ""
-    return show(request, office, p, item, here=here, minutes=minutes)
+    return show(request, office, p, item, here=here, minutes=minutes, **holding(p, item, holder, here))
 
 
 @router.post("")
 def record(request: Request, office: OfficeHere, token: str, entries: Sent) -> Response:
     """Record the answer."""
-    p, item = _behind(office, token)
+    p, item, holder = behind(office, token)
     here = f"/w/{token}"
-    return take(request, office, p, item, entries, by=item.person, here=here)
+    return take(request, office, p, item, entries, by=holder, here=here, **holding(p, item, holder, here))
 
 
 @router.api_route("/dokumente/{name}", methods=LOOK)
 def document(office: OfficeHere, token: str, name: str) -> Response:
     """Return a document of the visit."""
-    p, item = _behind(office, token)
+    p, item, _ = behind(office, token)
     return word_file(office, documents_for(p, item), name)
 
 
 @router.post("/neuer-link")
 def fresh_link(office: OfficeHere, token: str) -> Response:
     """Send a fresh link to the address on file; asked twice, it is sent once."""
-    _, item = _behind_ended(office, token)
+    _, item, holder = _behind_ended(office, token)
     with contextlib.suppress(NotYet):
-        renew_link(office.store, item.key, office.now())
+        renew_link(office.store, item.key, office.now(), holder)
     return RedirectResponse(f"/w/{token}", status_code=303)
 
 
@@ -64,29 +67,31 @@ def masked(address: str) -> str:
     return f"{name[:1]}…@{domain}"
 
 
-def _behind(office: Office, token: str) -> tuple[Proceeding, WorkItem]:
+def behind(office: Office, token: str) -> tuple[Proceeding, WorkItem, str]:
+    """Return what a link opens, and whose link it is."""
     with office.store.reading() as session:
-        item = work_item_of(session, token)
-        return _of(load(session, item.reference), item)
+        item, holder = behind_link(session, token)
+        return *_of(load(session, item.reference), item), holder
 
 
-def _behind_ended(office: Office, token: str) -> tuple[Proceeding, WorkItem]:
+def _behind_ended(office: Office, token: str) -> tuple[Proceeding, WorkItem, str]:
     with office.store.reading() as session:
-        item = ended_link_of(session, token)
-        return _of(load(session, item.reference), item)
+        item, holder = ended_link_of(session, token)
+        return *_of(load(session, item.reference), item), holder
 
 
 def _of(p: Proceeding, item: WorkItem) -> tuple[Proceeding, WorkItem]:
     return p, next(known for known in p.work_items if known.key == item.key)
 
 
-def _ended(request: Request, p: Proceeding, item: WorkItem) -> Response:
-    fresh = [x for x in p.letters if x.work_item == item.key and x.occasion is Occasion.FRESH_LINK]
+def _ended(request: Request, p: Proceeding, item: WorkItem, holder: str) -> Response:
+    about = [x for x in p.letters if x.work_item == item.key and x.person == holder]
+    fresh = [letter for letter in about if letter.occasion is Occasion.FRESH_LINK]
     return page(
         request,
         "ended_link.html",
         status=410,
-        wanted=is_wanted(p, item),
-        address=masked(p.person(item.person).email),
+        wanted=is_wanted(p, item) and item.may_be_answered_by(holder),
+        address=masked(p.person(holder).email),
         fresh=fresh[-1] if fresh else None,
     )

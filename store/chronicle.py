@@ -27,6 +27,13 @@ def record(session: Session, reference: str, kind: Entry, at: datetime, **detail
     heads[reference] = entry
 
 
+def head_of(session: Session, reference: str) -> str:
+    """Return the hash of the newest entry of an agreement's chain, one appended in this unit of work among them."""
+    heads: dict[str, JournalEntry | None] = session.info.get(HEADS, {})
+    newest = heads.get(reference) or _head(session, reference)
+    return newest.hash if newest else ""
+
+
 def _head(session: Session, reference: str) -> JournalEntry | None:
     """Return the newest entry of an agreement; what this unit of work has appended to it is not looked for."""
     with session.no_autoflush:

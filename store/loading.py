@@ -16,7 +16,7 @@ from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
 from models.returned import ReturnedFile
 from models.tokens import fingerprint
-from models.work_items import FormerLink, GivenAnswer, Signature, WorkItem
+from models.work_items import DeputyLink, FormerLink, GivenAnswer, Signature, WorkItem
 from store.later import Later
 
 OWNED = "owned"
@@ -108,19 +108,28 @@ def _rows_of(table: type[Row], lean: bool) -> SelectOfScalar[Row]:
 
 def work_item_of(session: Session, token: str) -> WorkItem:
     """Return the work item that a link opens; a link of an older generation raises LinkUnknown."""
-    found = session.exec(select(WorkItem).where(WorkItem.token_hash == fingerprint(token))).first()
-    if found is None:
+    return behind_link(session, token)[0]
+
+
+def behind_link(session: Session, token: str) -> tuple[WorkItem, str]:
+    """Return the work item that a link opens, and whose link it is: whom it is for, or somebody who stands in."""
+    mark = fingerprint(token)
+    found = session.exec(select(WorkItem).where(WorkItem.token_hash == mark)).first()
+    if found:
+        return found, found.person
+    deputy = session.get(DeputyLink, mark)
+    if deputy is None:
         raise LinkUnknown
-    return found
+    return session.get_one(WorkItem, deputy.work_item), deputy.person
 
 
-def ended_link_of(session: Session, token: str) -> WorkItem:
-    """Return the work item that a link opened until a fresh one ended it; any other link raises LinkUnknown."""
+def ended_link_of(session: Session, token: str) -> tuple[WorkItem, str]:
+    """Return the work item that a link opened until a fresh one ended it, and whose it was; else raise LinkUnknown."""
     former = session.get(FormerLink, fingerprint(token))
     found = session.get(WorkItem, former.work_item) if former else None
-    if found is None:
+    if found is None or former is None:
         raise LinkUnknown
-    return found
+    return found, former.person or found.person
 
 
 def references(session: Session, stages: Sequence[Stage] | None = None) -> list[str]:

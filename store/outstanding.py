@@ -124,5 +124,6 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
             col(letter.not_before) <= now,
             col(letter.not_before) > now + LONGEST_PAUSE,  # put off by a clock that was wrong
         ),
+        or_(col(letter.rests_until).is_(None), col(letter.rests_until) <= now),
         col(letter.claimed_by).is_(None),
     )

@@ -6,16 +6,10 @@ from typing import Any
 from models.answer_check import objections
 from models.answers import Clarified, WayOn
 from models.proceeding import Proceeding
+from models.wording import WAYS_ON
 from models.work_items import WorkItem
 from pages.entries import Entries
 from pages.forms.form import AnswerForm
-
-WAYS = {
-    WayOn.CONTINUE_TO_ASSEMBLY: "Trotzdem zur Entscheidung",
-    WayOn.CONTINUE_SIGNING: "Die Unterzeichnung noch einmal versuchen",
-    WayOn.RENEGOTIATE: "Mit den Parteien nachverhandeln",
-    WayOn.STOP: "Das Verfahren beenden",
-}
 
 
 def shows(p: Proceeding, item: WorkItem, now: datetime) -> dict[str, Any]:
@@ -27,7 +21,7 @@ def shows(p: Proceeding, item: WorkItem, now: datetime) -> dict[str, Any]:
         "reason": reason,
         "ways": {
             way: said
-            for way, said in WAYS.items()
+            for way, said in WAYS_ON.items()
             if not objections(p, item, Clarified(way_on=way, reason="Probe"), now)
         },
     }

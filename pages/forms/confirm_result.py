@@ -7,10 +7,10 @@ from models.answers import ResultConfirmed, RoundTableRecorded
 from models.kinds import Question
 from models.proceeding import Proceeding
 from models.text import place_of
+from models.wording import STANDINGS
 from models.work_items import WorkItem
 from pages.entries import Entries
 from pages.forms.form import AnswerForm
-from pages.forms.record_round_table import STANDINGS
 from pages.passages import reworded, text_before
 
 

@@ -10,6 +10,7 @@ from models.kinds import Question, Stage
 from models.outcomes import Reviewed
 from models.proceeding import Proceeding
 from models.rounds import unconfirmed
+from models.succession import that_count
 from models.text import passages
 from models.work_items import WorkItem
 from pages.access import FORM_TOKEN
@@ -28,14 +29,13 @@ FEW = 12  #: so many proposals are shown at once; with more, each section opens 
 def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
     """Show what else was said and who was silent."""
     visit = visit_of(p, item)
-    asked = [asked for asked in p.asked_in(visit) if asked.question is Question.GIVE_STATEMENT]
     return {
         "ahead": p.ahead(Stage.WRITTEN_REVIEW, Reviewed).title,
         "sections": sections(text_before(p, item)),
         "remarks": remarks_of(p, [visit]),
         "silent": [
             (p.person(silent.person).described, [file.name for file in unconfirmed(p, silent)])
-            for silent in asked
+            for silent in that_count(p, Question.GIVE_STATEMENT)
             if p.answer_to(silent) is None
         ],
     }

@@ -5,16 +5,10 @@ from typing import Any
 
 from models.answers import LifeEvent, LifeEventRecorded
 from models.proceeding import Proceeding
+from models.wording import EVENTS
 from models.work_items import WorkItem
 from pages.entries import Entries
 from pages.forms.form import AnswerForm
-
-EVENTS = {
-    LifeEvent.AMENDED: "Sie wurde geändert",
-    LifeEvent.EXTENDED: "Sie wurde verlängert",
-    LifeEvent.TERMINATED: "Sie wurde gekündigt",
-    LifeEvent.EXPIRED: "Sie ist ausgelaufen",
-}
 
 
 def shows(_p: Proceeding, _item: WorkItem, _now: datetime) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from models.bodies import Body, Group
 from models.kinds import Stage
 from models.proceeding import Proceeding
 from models.voting import Tally, quorum_needed
+from models.wording import TREATED
 from models.work_items import WorkItem
 from pages.entries import FORM as WHOLE_FORM
 from pages.entries import Entries
@@ -17,14 +18,6 @@ from pages.forms.appoint_meeting import names_meeting, read_meeting
 from pages.forms.form import AnswerForm
 from pages.passages import read_changes, sections, text_before, visit_of
 
-TREATMENTS = {
-    Treatment.VOTED: "Es wurde abgestimmt",
-    Treatment.NOTED: "Zur Kenntnis genommen",
-    Treatment.NO_RECOMMENDATION: "Ohne Empfehlung weitergeleitet",
-    Treatment.DEFERRED: "Vertagt",
-    Treatment.REFERRED_BACK: "Zurückverwiesen",
-    Treatment.NOT_QUORATE: "Nicht beschlussfähig",
-}
 ONLY_PREPARING = (Treatment.NOTED, Treatment.NO_RECOMMENDATION)
 COUNTS = {
     "present": "Anwesende",
@@ -45,7 +38,7 @@ def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
         "rule": rule,
         "needed": max(1, quorum_needed(body.deciding.seats, 0, rule)) if body and rule else None,
         "decides": decides,
-        "treatments": {word: said for word, said in TREATMENTS.items() if not (decides and word in ONLY_PREPARING)},
+        "treatments": {word: said for word, said in TREATED.items() if not (decides and word in ONLY_PREPARING)},
         "counts": COUNTS,
         "sections": sections(text_before(p, item)),
     }

@@ -7,13 +7,13 @@ from models.answers import ClauseFinding, RoundTableRecorded, Standing
 from models.proceeding import Proceeding
 from models.rounds import to_discuss
 from models.text import AgreementText, passages
+from models.wording import STANDINGS
 from models.work_items import WorkItem
 from pages.entries import Entries
 from pages.forms.form import AnswerForm
 from pages.passages import read_changes, sections, text_before
 from pages.proposed import by_place
 
-STANDINGS = {Standing.CONSENSUS: "Konsens", Standing.DISSENT: "Dissens", Standing.OPEN: "offen"}
 NOT_DISCUSSED = ""
 
 

@@ -4,10 +4,12 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import models.accounts
+import models.absences
 import models.agreement
 import models.beginning
 import models.drafts
 import models.journal
+import models.letter_choices
 import models.meetings
 import models.papers
 import models.returned

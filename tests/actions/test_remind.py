@@ -1,6 +1,7 @@
 """Reminders: on working days, once a week, and never twice for the days that were missed."""
 
 from datetime import date, datetime
+from email import message_from_bytes, policy
 
 import pytest
 
@@ -8,8 +9,10 @@ from actions.remind import remind
 from models.case import BERLIN
 from models.kinds import Occasion, Question, Stage
 from models.papers import OutgoingLetter
+from store.store import Store
 from tests.actions.conftest import At
-from tests.council import Council
+from tests.council import Council, an_agreement_at, real_case
+from tests.letterbox import sent
 
 
 def overdue(council_at: At) -> Council:
@@ -35,9 +38,32 @@ def all_sent(c: Council) -> None:
             session.merge(letter)
 
 
-def test_nobody_is_reminded_on_the_last_day_or_before(council_at: At) -> None:
+def test_two_working_days_before_the_deadline_everybody_who_is_missing_is_reminded_once(council_at: At) -> None:
     c = overdue(council_at)
-    assert at(c, 9, 1, 23) == 0
+    c.say(c.open_items()[0], agrees=True)
+    assert at(c, 8, 27) == 0
+    assert at(c, 8, 28) == 11
+    assert at(c, 8, 29) == at(c, 9, 1) == 0
+    near = reminders(c, Occasion.DEADLINE_NEAR)
+    assert {letter.work_item for letter in near} == {item.key for item in c.open_items()}
+    assert "Die Frist endet am Montag, 1.\u00a0September\u00a02025." in near[0].content["paragraphs"][0]
+    assert reminders(c, Occasion.ESCALATION) == []
+
+
+def test_a_reminder_missed_before_the_deadline_comes_on_its_last_day_and_not_after_it(council_at: At) -> None:
+    c = overdue(council_at)
+    assert at(c, 9, 1) == 12
+    assert at(c, 9, 2) == 12
+    c.now = datetime(2025, 9, 2, 8, tzinfo=BERLIN)
+    told = [message_from_bytes(letter, policy=policy.default)["Subject"] for _, letter in sent(c, c.now)]
+    assert sum(subject.startswith("Erinnerung") for subject in told) == 12
+    assert not [subject for subject in told if subject.startswith("Bald fällig")]
+
+
+def test_a_case_may_do_without_reminders_before_the_deadline(store: Store) -> None:
+    periods = real_case().periods.model_copy(update={"reminder": 0})
+    c = an_agreement_at(store, Stage.WRITTEN_REVIEW, real_case().model_copy(update={"periods": periods}))
+    assert at(c, 8, 29) == at(c, 9, 1) == 0
 
 
 def test_49_the_day_after_everybody_who_is_late_is_reminded_and_the_coordinator_told(council_at: At) -> None:

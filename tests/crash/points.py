@@ -55,6 +55,16 @@ _COMMITS = {
     "begin": ("what was prepared has begun, its preparation is a note of that", False),
     "discard": ("prepared starts are forgotten", False),
     "keep_draft": ("the decisions made so far are kept with the form", False),
+    "acknowledge": ("receipts are put down", False),
+    "record_absence": ("an absence is recorded", False),
+    "end_absence": ("an absence is over", False),
+    "name_deputies": ("standing deputies are named", False),
+    "reroute": ("open questions are with whoever is there", False),
+    "hand_on": ("a question is handed on, or somebody is proposed for it", False),
+    "confirm_deputy": ("the office has confirmed a deputy, or not", False),
+    "hand_back": ("a question is given back", False),
+    "replace_person": ("a successor holds the offices of another", False),
+    "choose_letters": ("somebody has chosen how letters come", False),
     "work": ("whatever has no name of its own, such as a sign of life", True),
 }
 

@@ -21,7 +21,9 @@ def plain(words: object) -> str:
 def test_every_question_says_what_is_asked_and_where_to_answer(stage: Stage, question: Q) -> None:
     table = Table(stage).meets().asks(question, "koordination", due=NOON.date())
     letter = occasions.question(table.p, table.items[0])
-    assert letter.subject == f"2025/037 Kooperationsvereinbarung FAI NRW: {ASKED_FOR[question]}"
+    whole = f"{ASKED_FOR[question]} bis 06.10. – 2025/037 Kooperationsvereinbarung FAI NRW"
+    assert plain(letter.subject) == whole
+    assert whole.index("2025/037") + len("2025/037") <= 60, "who reads sixty characters does not know the paper"
     assert len(letter.paragraphs) >= 2
     assert letter.action == "Vorgang öffnen"
     facts = dict(letter.facts)
@@ -63,7 +65,7 @@ def test_a_reminder_names_the_deadline_and_an_escalation_the_late() -> None:
     table = Table(Stage.WRITTEN_REVIEW).asks(Q.GIVE_STATEMENT, "ihk_aachen", "hwk_aachen", due=NOON.date())
     assert "Die Frist war der 6. Oktober 2025." in plain(occasions.reminder(table.p, table.items[0]).paragraphs)
     letter = occasions.escalation(table.p, table.items)
-    assert plain(letter.subject).endswith("2 Antworten sind überfällig")
+    assert plain(letter.subject).startswith("2 Antworten sind überfällig – 2025/037")
     assert [plain(value) for _, value in letter.facts] == ["Stellungnahme zum Entwurf, fällig am 6. Oktober 2025"] * 2
 
 
@@ -84,6 +86,6 @@ def test_an_invitation_names_day_place_and_agenda_item() -> None:
 def test_who_is_not_needed_any_more_has_nothing_to_do() -> None:
     table = Table(Stage.SIGNING).asks(Q.SIGN, "mags", matter="landesseite")
     letter = occasions.no_longer_needed(table.p, table.items[0], "Eine andere Person hat bereits unterzeichnet.")
-    assert letter.subject.endswith("Erledigt – Vereinbarung unterzeichnen")
+    assert letter.subject.startswith("Erledigt: Vereinbarung unterzeichnen – 2025/037")
     assert "Sie müssen nichts weiter tun" in letter.paragraphs[1]
     assert letter.action is None

@@ -1,24 +1,18 @@
-"""What somebody has answered, written out in German for their receipt."""
+"""What somebody has answered, written out in German: for the page, and for the receipt by e-mail."""
 
 from collections.abc import Iterator
 
-from documents.synopsis import VERDICTS
 from models import answers as a
 from models.conditions import conditions_of
 from models.german import clock, counted, day, enumeration, weekday
 from models.kinds import Stage
 from models.proceeding import Proceeding
+from models.proposals import Proposal, ProposalKind
 from models.slots import basis_of
 from models.text import AgreementText, ClauseChange, place_of
 from models.voting import Tally, minuted, quorum_arithmetic
-from models.wording import FORM_OF, SIGNED_BY
+from models.wording import EVENTS, FORM_OF, PROPOSALS, SIGNED_BY, STANDINGS, TREATED, VERDICTS, WAYS_ON
 from models.work_items import WorkItem
-from pages.forms.clarify import WAYS
-from pages.forms.record_life_event import EVENTS
-from pages.forms.record_meeting import TREATMENTS
-from pages.forms.record_round_table import STANDINGS
-from pages.passages import text_before, visit_of
-from pages.proposed import in_words
 
 Row = tuple[str, str]
 
@@ -29,7 +23,7 @@ def recorded(p: Proceeding, item: WorkItem, answer: a.Answer) -> list[Row]:
 
 
 def _rows(p: Proceeding, item: WorkItem, answer: a.Answer) -> Iterator[Row]:
-    text = text_before(p, item)
+    text = p.version_numbered(p.visit_with(item).version).text
     match answer:
         case a.StatementGiven():
             yield from _statement(p, item, text, answer)
@@ -61,7 +55,7 @@ def _briefly(p: Proceeding, item: WorkItem, answer: a.Answer) -> Iterator[Row]:
             yield "Geänderte Fassung", "angenommen" if answer.accepts else "nicht angenommen"
             yield "Begründung", answer.reason
         case a.Clarified():
-            yield "Weiteres Vorgehen", WAYS[answer.way_on]
+            yield "Weiteres Vorgehen", WAYS_ON[answer.way_on]
             yield "Begründung", answer.reason
         case a.ConditionProved():
             yield "Vorbehalt", dict(conditions_of(p)).get(item.matter, "")
@@ -119,8 +113,8 @@ def _meeting(label: str, meeting: a.MeetingAppointed) -> Iterator[Row]:
 
 
 def _deliberation(p: Proceeding, item: WorkItem, record: a.MeetingRecorded, text: AgreementText) -> Iterator[Row]:
-    yield "Behandlung", TREATMENTS[record.treatment]
-    body, rule = p.body(Stage(item.stage)), p.rule_for(visit_of(p, item))
+    yield "Behandlung", TREATED[record.treatment]
+    body, rule = p.body(Stage(item.stage)), p.rule_for(p.visit_with(item))
     for group in body.groups if body else ():
         tally = record.tallies.get(group.id)
         if tally is None:
@@ -152,7 +146,7 @@ def _counted(tally: Tally) -> str:
 
 def _signature(p: Proceeding, item: WorkItem, answer: a.SignatureAnswered) -> Iterator[Row]:
     slot = next(slot for slot in p.case.signature_slots if slot.id == item.matter)
-    version = p.version_numbered(visit_of(p, item).version)
+    version = p.version_numbered(p.visit_with(item).version)
     if not answer.signs:
         yield "Unterzeichnung", "nicht unterzeichnet"
         yield "Begründung", answer.reason
@@ -166,3 +160,11 @@ def _signature(p: Proceeding, item: WorkItem, answer: a.SignatureAnswered) -> It
         yield "Grundlage", f"{basis.text}{dated}" if basis else ""
         yield "Art", f"{SIGNED_BY[answer.kind]}, {FORM_OF[answer.kind]}"
     yield "Fassung", f"Fassung\u00a0{version.number}, Prüfsumme (SHA-256) {version.sha256}"
+
+
+def in_words(proposal: Proposal) -> str:
+    """Return a proposal in one line of plain text, as a receipt says it."""
+    kind, old, new = PROPOSALS[proposal.kind], proposal.old.strip(), proposal.new.strip()
+    if proposal.kind is ProposalKind.COMMENT or not (old or new):
+        return kind
+    return f"{kind}: " + " → ".join(f"„{words}“" for words in (old, new) if words)
