@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import typer
 
 from cli import (
-    accounts,
     absences,
+    accounts,
     answering,
     bodies,
     comparing,

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
@@ -13,6 +12,7 @@ from actions.hand_on import confirm_deputy, hand_on
 from actions.name_deputies import name_deputies
 from actions.record_absence import Away, record_absence
 from models.absences import Absence
+from models.accounts import Deed, Seat
 from models.case import in_berlin
 from models.errors import AnswerInvalid, NotFound, OwnProposal
 from models.people import Person
@@ -21,7 +21,7 @@ from models.routing import NOT_ROUTED
 from models.stand_ins import StandIn
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
-from pages.access import at_the_desk, form_token, from_our_form
+from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.entries import Entries, FormInvalid
 from pages.naming import deputies_typed, somebody
 from pages.office import Office, OfficeHere
@@ -30,10 +30,8 @@ from store.absences import absences_of, deputies_in
 from store.agency_people import agencies_with_agreements, people_of, references_of
 from store.loading import load
 
-BY = "Koordination"
 LOOK = ["GET", "HEAD"]
-router = APIRouter(prefix="/vertretungen", dependencies=[Depends(at_the_desk)])
-FromOurForm = Annotated[Entries, Depends(from_our_form)]
+router = APIRouter(prefix="/vertretungen", dependencies=[needs(Deed.STEER)])
 
 
 @dataclass(frozen=True)
@@ -61,49 +59,49 @@ class QuestionLine:
 
 
 @router.api_route("", methods=LOOK)
-def look(request: Request, office: OfficeHere, agentur: str = "") -> Response:
+def look(request: Request, office: OfficeHere, seat: SeatHere, agentur: str = "") -> Response:
     """Show the absences, deputies and questions of one agency."""
-    return _show(request, office, _agency(office, agentur), Entries())
+    return _show(request, office, seat, _agency(office, seat, agentur), Entries())
 
 
 @router.post("/{deed}")
-def act(request: Request, office: OfficeHere, deed: str, entries: FromOurForm) -> Response:
+def act(request: Request, office: OfficeHere, seat: SeatHere, deed: str, entries: FromOurForm) -> Response:
     """Record, end, name, confirm; on any trouble the form comes back as it was typed."""
-    agency = _agency(office, entries.text("agency"))
+    agency = _agency(office, seat, entries.text("agency"))
     try:
-        _do(office, agency, deed, entries)
+        _do(office, agency, deed, entries, seat.by)
     except FormInvalid:
-        return _show(request, office, agency, entries, status=422)
+        return _show(request, office, seat, agency, entries, status=422)
     except (AnswerInvalid, OwnProposal) as error:
         for reason in getattr(error, "reasons", [str(error)]):
             entries.note(reason)
-        return _show(request, office, agency, entries, status=422)
+        return _show(request, office, seat, agency, entries, status=422)
     return RedirectResponse(f"/vertretungen?agentur={agency}", status_code=303)
 
 
-def _do(office: Office, agency: str, deed: str, entries: Entries) -> None:
+def _do(office: Office, agency: str, deed: str, entries: Entries, by: str) -> None:
     now = office.now()
     with office.store.reading() as session:
         known = people_of(session, agency)
     match deed:
         case "abwesend":
-            record_absence(office.store, agency, _away(entries, known), BY, now)
+            record_absence(office.store, agency, _away(entries, known), by, now)
         case "zurueck":
             end_absence(office.store, agency, int(entries.count("absence", "Abwesenheit") or 0), now)
         case "ordnung":
             person = entries.text("principal", required="Bitte wählen Sie, wer vertreten wird.")
             order = deputies_typed(entries, "order", known, known.get(person))
             entries.check()
-            name_deputies(office.store, agency, person, order, BY, now)
+            name_deputies(office.store, agency, person, order, by, now)
         case "benennen":
             item = entries.text("item")
             deputy = somebody(entries, f"who-{item}", known, _whose(known, item))
             entries.check()
             if deputy:
-                hand_on(office.store, _of_agency(office, agency, item), deputy, BY, now)
+                hand_on(office.store, _of_agency(office, agency, item), deputy, by, now)
         case "bestaetigen" | "ablehnen":
             item = _of_agency(office, agency, entries.text("item"))
-            confirm_deputy(office.store, item, BY, now, confirmed=deed == "bestaetigen")
+            confirm_deputy(office.store, item, by, now, confirmed=deed == "bestaetigen")
         case _:
             raise NotFound("Diese Seite gibt es nicht.")
 
@@ -130,22 +128,28 @@ def _of_agency(office: Office, agency: str, item: str) -> str:
     return item
 
 
-def _agency(office: Office, wanted: str) -> str:
-    """Return the agency whose page is shown: the one that is wanted, else the first."""
-    with office.store.reading() as session:
-        known = agencies_with_agreements(session)
+def _agency(office: Office, seat: Seat, wanted: str) -> str:
+    """Return the agency whose page is shown: the one that is wanted, else the first within reach."""
+    known = _agencies(office, seat)
     if wanted and wanted not in known:
         raise NotFound
     return wanted or next(iter(known), "")
 
 
-def _show(request: Request, office: Office, agency: str, entries: Entries, *, status: int = 200) -> Response:
+def _agencies(office: Office, seat: Seat) -> list[str]:
+    with office.store.reading() as session:
+        return [agency for agency in agencies_with_agreements(session) if seat.reaches(agency)]
+
+
+def _show(
+    request: Request, office: Office, seat: Seat, agency: str, entries: Entries, *, status: int = 200
+) -> Response:
     today = in_berlin(office.now()).date()
     with office.store.reading() as session:
         people, named = people_of(session, agency), deputies_in(session, agency)
         absences = [_shown(absence, people) for absence in absences_of(session, agency, today)]
         questions = [found for reference in references_of(session, agency) for found in _questions(session, reference)]
-        agencies = agencies_with_agreements(session)
+    agencies = _agencies(office, seat)
     listed = sorted(people.values(), key=lambda person: (person.organization.casefold(), person.display.casefold()))
     return page(
         request,

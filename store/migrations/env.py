@@ -3,8 +3,8 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import models.accounts
 import models.absences
+import models.accounts
 import models.agreement
 import models.beginning
 import models.drafts
