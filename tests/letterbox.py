@@ -15,6 +15,9 @@ class Letterbox:
     def __init__(self) -> None:
         self.kept: list[tuple[str, bytes]] = []
 
+    def beside(self, _seconds: float) -> "Letterbox":
+        return self
+
     async def __aenter__(self) -> "Letterbox":
         return self
 

@@ -78,8 +78,8 @@ def council(store: Store) -> Council:
     """An evil case in its written review: statements with markup, a file with markup in name and text, a message."""
     c = an_agreement_at(store, Stage.WRITTEN_REVIEW, an_evil_case())
     first, second, third, *_ = c.open_items(Question.GIVE_STATEMENT)
-    changes = [{"clause": c.p.case.clauses[0].paragraphs[0].id, "text": f"Neu {EVIL}"}]
-    c.say(first, agrees=True, remark=f"Anmerkung {EVIL}", changes=changes)
+    wish = {"clause": c.p.case.clauses[0].paragraphs[0].id, "text": f"Neu {EVIL}", "reason": EVIL}
+    c.say(first, agrees=True, remark=f"Anmerkung {EVIL}", proposals=[wish])
     handed = Handed(
         f"Entwurf {EVIL}.docx",
         edited(draft(c), {OLD: "Neu &quot;&gt;&lt;script&gt;alert(4)"}),
