@@ -9,7 +9,7 @@ NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and (not test_server or real
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
-.PHONY: demo up test races fuzz crash calendar validate test-next upgrade check bench lock format docs clean
+.PHONY: demo up test races fuzz crash calendar validate screens pa11y test-next upgrade check bench lock format docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/rundlauf demo --out demo-output
@@ -46,6 +46,18 @@ validate: $(VENV)/ready .tools/ooxml/ready
 
 .tools/ical/ready:
 	npm install --silent --no-audit --no-fund --prefix $(@D) ical.js@2.2.1
+	touch $@
+
+# a picture of every page, at the width of a desk and of a phone
+screens: $(VENV)/ready
+	$(BIN)/python -m tests.looks
+
+# every page looked at by pa11y, with axe and HTML CodeSniffer, on node
+pa11y: $(VENV)/ready .tools/pa11y/ready
+	$(BIN)/pytest -n 0 tests/looks/pa11y_on_every_page.py
+
+.tools/pa11y/ready:
+	PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix $(@D) pa11y@10.0.0
 	touch $@
 
 # the same code on Prefect's next line: contract, engine, dispatcher, schedules
@@ -99,4 +111,4 @@ $(VENV)/ready $(NEXT)/ready: pyproject.toml | $(UV)
 	else $(PYTHON) -m pip install --quiet --prefix .tools uv; fi
 
 clean:
-	rm -rf $(VENV) $(NEXT) .tools demo-output bench/output
+	rm -rf $(VENV) $(NEXT) .tools demo-output bench/output screens

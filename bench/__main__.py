@@ -29,6 +29,7 @@ class Only(StrEnum):
     LETTERS = "letters"
     BURST = "burst"
     PAGES = "pages"
+    CROWD = "crowd"
     MANY = "many"
 
 
@@ -42,6 +43,7 @@ BEGINNING = {
     Only.LETTERS: "Briefe … (etwa sechs Minuten; das Lehrbuch wartet lange)",
     Only.BURST: "Viele zugleich … (etwa fünf Minuten)",
     Only.PAGES: "Seiten … (etwa eine Minute)",
+    Only.CROWD: "Viele Menschen zugleich … (etwa drei Minuten)",
     Only.MANY: "Viele warten … (etwa zehn Minuten)",
 }
 

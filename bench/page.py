@@ -67,6 +67,10 @@ anderen tun dieselbe Arbeit wie oben; das Lehrbuch fehlt hier, denn je Wecken st
     "pages": """\
 Formular eines Briefs, Übersicht und Seite eines Vorgangs werden reihum aus einem anderen Prozess geöffnet: erst in
 Ruhe, dann während sechzig Vereinbarungen je zwölf Stellungnahmen bekommen und weitergehen.""",
+    "crowd": """\
+Hundert Menschen aus zehn Beteiligungen, jeder mit eigenem Link und eigener Netzadresse, lesen zwei Minuten lang ihre
+Seite und den Entwurf, mit einer Sekunde Bedenkzeit je Klick, und geben dabei ihre Stellungnahme ab. Seiten,
+Ablaufsteuerung und Prefect-Server laufen auf denselben Kernen; die Menschen auch.""",
     "waiting": """\
 Dienst und Prefect-Server eine Minute lang ohne Arbeit, erst ganz ohne Vereinbarungen, dann mit allen. Zur Minute
 zählt ein Fünftel einer Streife, denn sie geht alle fünf Minuten. Die wartenden sind Kopien einer wirklichen, jede

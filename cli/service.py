@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from cli import logs
+from cli.doctor import Doctor
+from cli.home import Home
 from cli.home_lock import claim, release
 from flows.server import Server, server_for
 from mail.catcher import Catcher
@@ -78,6 +81,7 @@ class Service:
         """Start every part in order; the pages are there first, Prefect needs some seconds longer."""
         given = self.settings
         given.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        logs.set_up(given.log)
         if given.several_services:
             together(given)
         else:
@@ -154,7 +158,10 @@ class Service:
 
     def _open_pages(self, house: "House") -> None:
         ui = self.server.api_url.removesuffix("/api") if self.server else None
-        app = create_app(house.store, self.clock, self.settings, prefect_ui=ui, room=house.room)
+        doctor = Doctor(Home(self.settings, house.store, self.clock))
+        app = create_app(
+            house.store, self.clock, self.settings, prefect_ui=ui, room=house.room, examine=doctor
+        )
         self.pages = PagesServer(app, self.settings.host, self.settings.port)
         self.pages.start()
 

@@ -35,6 +35,7 @@ from models.german import counted, enumeration, short_day
 from models.kinds import Stage
 from models.procedure import RESTING
 from models.waiting import Standing
+from store.marks import keep_patrol
 from store.outstanding import meetings_wait
 from store.services import beat, live_epochs
 
@@ -66,6 +67,7 @@ async def patrol() -> str:
         await asyncio.to_thread(write, house.store, house.now())
         await send_round()
     report = f"{counted(replaced, 'Lauf', 'Läufe')} ersetzt, {woken} geweckt"
+    await asyncio.to_thread(keep_patrol, house.settings.home, machine_time(), report)
     note(f"{report}.")
     return report
 

@@ -19,7 +19,7 @@ from flows.house import House, worker_name
 from flows.schedule_probe import Proof, schedule_works
 from models.agreement import Agreement
 from models.procedure import RESTING
-from store.proofs import keep_proof
+from store.marks import keep_proof
 
 MANY = 8  #: so many agreements at once are delivered in one batch run
 AT_ONCE = 2.0  #: seconds

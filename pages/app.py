@@ -8,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 from actions.send import PostRoom
 from pages import (
     access,
+    accessibility,
     desk,
     desk_accounts,
     desk_answers,
@@ -19,15 +20,18 @@ from pages import (
     knock,
     letter_wishes,
     meeting,
+    metrics,
     moves,
     oidc,
     oparl,
     postbox,
     signing_in,
+    state,
     work_item,
 )
 from pages.guard import Guard
-from pages.office import Office
+from pages.observing import Observer
+from pages.office import Examine, Office
 from pages.rendering import STATIC
 from pages.trouble import page_for, tell_of_trouble
 from pages.turnstile import Allowances, Turnstile
@@ -44,16 +48,21 @@ def create_app(
     prefect_ui: str | None = None,
     room: PostRoom | None = None,
     allowances: Allowances | None = None,
+    examine: Examine | None = None,
 ) -> FastAPI:
     """Return the application.
 
     ``prefect_ui`` is where the desk sends administrators, ``room`` sends what cannot wait, ``allowances`` say how often
-    something may be asked for, if not as often as usual.
+    something may be asked for, if not as often as usual, ``examine`` is the doctor.
     """
     app = FastAPI(title="Rundlauf", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.office = Office(store, clock, settings, prefect_ui, room)
+    app.state.office = Office(store, clock, settings, prefect_ui, room, examine)
+    app.state.registry = metrics.registry_of_its_own()
     for part in (
         health,
+        metrics,
+        state,
+        accessibility,
         knock,
         work_item,
         handing,
@@ -80,5 +89,6 @@ def create_app(
     app.add_middleware(
         Turnstile, trouble=partial(page_for, app), proxies=settings.trusted_proxies, allowances=allowances
     )
-    app.add_middleware(Guard, trouble=partial(page_for, app))  # outermost: its headers are on every answer
+    app.add_middleware(Guard, trouble=partial(page_for, app))  # outside: its headers are on every answer
+    app.add_middleware(Observer, registry=app.state.registry)
     return app

@@ -1,5 +1,6 @@
 """What every page works with: the store, the clock, the settings."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -7,9 +8,12 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from actions.send import PostRoom
+from models.diagnosis import Diagnosis
 from store.clock import Clock
 from store.settings import Settings
 from store.store import Store
+
+Examine = Callable[[], Sequence[Diagnosis]]
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Office:
     settings: Settings
     prefect_ui: str | None = None  #: where administrators see the runs
     room: PostRoom | None = None  #: how letters go out that cannot wait
+    examine: Examine | None = None  #: the doctor, where one is in the house
 
     def now(self) -> datetime:
         """Return the present moment; the only place where pages read the clock."""

@@ -9,10 +9,16 @@ from store.migrate import migrate
 
 def connect(url: str) -> Engine:
     """Return an engine for the address, with the schema brought up to date."""
+    engine = open_engine(url)
+    migrate(engine)
+    return engine
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for the address, with whatever schema the database has."""
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         _tame_sqlite(engine)
-    migrate(engine)
     return engine
 
 

@@ -1,7 +1,7 @@
 """What the environment says, read once at the edge; every name begins with RUNDLAUF_."""
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = SecretStr("")
     oidc_name: str = "Konto der Dienststelle"  #: how the provider is called on the button
     proxies: str = "127.0.0.1,::1"  #: reverse proxies whose X-Forwarded-For is believed
+    metrics_token: SecretStr = SecretStr("")  #: who may read figures of operation; without it nobody
+    log: Literal["text", "json"] = "text"  #: how the service's log looks
     several_services: bool = False  #: more than one service works on this database (PostgreSQL only)
 
     @model_validator(mode="after")

@@ -1,11 +1,14 @@
 import asyncio
 import ssl
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import SMTP
 
 from mail.catcher import read_all
+from mail.certificate import holds_until
+from mail.server_url import mail_server
 from mail.smtp import PostOffice
 from models.errors import MailUnavailable
 from tests.certificates import certificate
@@ -48,3 +51,13 @@ def test_a_server_with_an_unknown_certificate_gets_nothing(server: Counting) -> 
     with pytest.raises(MailUnavailable, match="Zertifikat"):
         post(server.url + "?starttls=1")
     assert read_all(server.folder) == []
+
+
+def test_its_certificate_is_seen_as_a_client_sees_it(
+    server: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ssl.SSLError):
+        holds_until(mail_server(server.url), 5)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "mailserver.pem"))
+    assert holds_until(mail_server(server.url), 5) == datetime(2120, 1, 1, tzinfo=UTC)
+    assert holds_until(mail_server(server.url + "?starttls=0"), 5) is None

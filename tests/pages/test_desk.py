@@ -23,9 +23,14 @@ from tests.pages.conftest import BASE, Direct, Visitor, Visits
 
 def seated(visitor: Visitor) -> Visitor:
     """Open the desk in the visitor's browser."""
-    link = desk_link(visitor.council.store, BASE)
-    assert visitor.client.get(link).url.path == "/"
+    seated_at(visitor.client, visitor.council.store)
     return visitor
+
+
+def seated_at(client: httpx.Client, store: Store) -> httpx.Client:
+    """Open the desk in a browser."""
+    assert client.get(desk_link(store, BASE)).url.path == "/"
+    return client
 
 
 def live_tokens(council: Council) -> list[str]:

@@ -1,4 +1,4 @@
-"""What was found about one part of the installation."""
+"""What the doctor has found about one part of the installation."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +7,7 @@ PATIENCE = timedelta(minutes=15)  # what is younger the service and its patrol m
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """A part, whether it is well, and what to do if not."""
 
     part: str
