@@ -159,9 +159,7 @@ class Service:
     def _open_pages(self, house: "House") -> None:
         ui = self.server.api_url.removesuffix("/api") if self.server else None
         doctor = Doctor(Home(self.settings, house.store, self.clock))
-        app = create_app(
-            house.store, self.clock, self.settings, prefect_ui=ui, room=house.room, examine=doctor
-        )
+        app = create_app(house.store, self.clock, self.settings, prefect_ui=ui, room=house.room, examine=doctor)
         self.pages = PagesServer(app, self.settings.host, self.settings.port)
         self.pages.start()
 
