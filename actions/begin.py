@@ -1,5 +1,6 @@
 """Begin what was prepared: the agreement starts and its preparation becomes a note of that, in one transaction."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -74,16 +75,31 @@ def begin_all(
     ``all_or_none`` begins nothing while one of them cannot; broken off anywhere it goes on when called again.
     """
     wanted = list(numbers)
-    if all_or_none and (stuck := [number for number in wanted if not _can_begin(store, number, now)]):
+    twice = _sharing_a_number(store, wanted)
+    if all_or_none and (
+        stuck := [number for number in wanted if number in twice or not _can_begin(store, number, now)]
+    ):
         of = f"{len(stuck)} von {len(wanted)} Vereinbarungen"
         raise MoveRefused(f"Es hat nichts begonnen: {of} haben noch Fehler oder fehlende Angaben.")
     for number in wanted:
+        if number in twice:
+            yield Begun(number, None, "Dieselbe Nummer steht mehrfach in der Tabelle.")
+            continue
         try:
             yield Begun(number, begin(store, number, by, now))
         except StoreTrouble:
             raise
         except RundlaufError as refused:
             yield Begun(number, None, str(refused))
+
+
+def _sharing_a_number(store: Store, numbers: Iterable[int]) -> set[int]:
+    """Return what would become one and the same agreement: nobody can say which of them is meant."""
+    with store.reading() as session:
+        rows = [beginning_of(session, number) for number in numbers]
+    cases = {row.number or 0: case.reference for row in rows if row.reference is None and (case := row.case)}
+    times = Counter(cases.values())
+    return {number for number, reference in cases.items() if times[reference] > 1}
 
 
 def _can_begin(store: Store, number: int, now: datetime) -> bool:

@@ -40,9 +40,11 @@ Day = Annotated[date, BeforeValidator(written_day)]
 
 
 def iso_day(written: str) -> str:
-    """Return ``2025-10-08`` for ``08.10.2025``; what is no such day comes back as it was written."""
+    """Return ``2025-10-08`` for ``08.10.2025``; what is no day in the calendar comes back as it was written."""
     found = re.fullmatch(_GERMAN_DAY, written.strip())
-    return f"{found['y']}-{found['m']:0>2}-{found['d']:0>2}" if found else written.strip()
+    with suppress(ValueError):
+        return str(date(int(found["y"]), int(found["m"]), int(found["d"]))) if found else written.strip()
+    return written.strip()
 
 
 def iso_moment(written: str) -> str:

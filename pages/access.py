@@ -67,6 +67,8 @@ NAMED: Mapping[str, Callable[[Session, Any, Seat], object]] = {
     "meeting": reach.check_meeting,
     "file": lambda session, number, seat: reach.file_in_reach(session, _number(number), seat),
     "message": reach.mail_in_reach,
+    "beginning": lambda session, number, seat: reach.beginning_in_reach(session, _number(number), seat),
+    "batch": reach.check_batch,
     "account": lambda session, number, seat: reach.account_in_reach(session, _number(number), seat),
 }
 

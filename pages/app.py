@@ -9,6 +9,10 @@ from actions.send import PostRoom
 from pages import (
     access,
     accessibility,
+    beginning,
+    beginning_check,
+    beginning_many,
+    beginning_steps,
     desk,
     desk_accounts,
     desk_answers,
@@ -71,6 +75,10 @@ def create_app(
         access,
         signing_in,
         oidc,
+        beginning_many,  # before those whose addresses begin with a number
+        beginning,
+        beginning_check,
+        beginning_steps,
         desk,
         desk_accounts,
         desk_answers,

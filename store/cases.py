@@ -1,8 +1,10 @@
 """The stored case files of an installation."""
 
+import re
 from pathlib import Path
 
 REGISTERS = "gremien-"  #: how their names begin
+OF_AGENCY = re.compile(r"^agency:\s*['\"]?(\w+)", re.MULTILINE)
 TEMPLATES = "vorlagen"  #: the folder beside them for case files with gaps
 
 
@@ -15,3 +17,13 @@ def stored_cases(folder: Path) -> dict[str, Path]:
 def stored_templates(folder: Path) -> dict[str, Path]:
     """Return the templates beside the case files of a folder by their name without ending."""
     return stored_cases(folder / TEMPLATES)
+
+
+def for_agency(files: dict[str, Path], agency: str | None) -> dict[str, Path]:
+    """Return the files that an agency may use: its own, and those that leave open whose they are; nobody's are all."""
+    return {name: path for name, path in files.items() if agency is None or _agency_of(path) in (agency, None)}
+
+
+def _agency_of(path: Path) -> str | None:
+    found = OF_AGENCY.search(path.read_text(encoding="utf-8", errors="replace"))
+    return found[1] if found else None

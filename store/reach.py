@@ -6,6 +6,7 @@ from sqlmodel import Session, col, func, select
 
 from models.accounts import Account, Seat
 from models.agreement import Agreement, Meeting
+from models.beginning import Beginning
 from models.errors import NotFound
 from models.kinds import Stage
 from models.minute_book import MinuteBook
@@ -65,6 +66,32 @@ def mail_in_reach(session: Session, sha256: str, seat: Seat) -> IncomingMail:
     if mail is None or not seat.reaches(agency_of_mail(session, mail)):
         raise NotFound("Diese Nachricht ist nicht eingegangen.")
     return mail
+
+
+def beginning_in_reach(session: Session, number: int, seat: Seat) -> Beginning:
+    """Return a prepared start; raises NotFound where it is none of this agency."""
+    row = session.get(Beginning, number)
+    if row is None or not seat.reaches(row.agency):
+        raise NotFound("Diesen vorbereiteten Start gibt es nicht, oder er wurde verworfen.")
+    return row
+
+
+def check_batch(session: Session, batch: str, seat: Seat) -> None:
+    """Raise NotFound where nothing of what was prepared at once is within reach."""
+    if not prepared_in_reach(session, seat, batch):
+        raise NotFound("Diese Vorbereitung gibt es nicht, oder sie wurde verworfen.")
+
+
+def prepared_in_reach(session: Session, seat: Seat, batch: str | None = None) -> list[Beginning]:
+    """Return what is prepared, the youngest first; of what was prepared at once each in the order of its table."""
+    query = select(Beginning)
+    if seat.agency is not None:
+        query = query.where(Beginning.agency == seat.agency)
+    if batch is not None:
+        query = query.where(Beginning.batch == batch).order_by(col(Beginning.line), col(Beginning.number))
+    else:
+        query = query.order_by(col(Beginning.kept_at).desc(), col(Beginning.number).desc())
+    return list(session.exec(query))
 
 
 def account_in_reach(session: Session, number: int, seat: Seat) -> Account:

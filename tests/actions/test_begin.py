@@ -127,6 +127,13 @@ def test_all_begin_or_none_as_it_was_chosen_and_a_broken_course_goes_on(store: S
     assert "Der Kurztitel ist leer" in done[1].why_not
 
 
+def test_of_two_with_one_number_none_begins_for_nobody_knows_which_is_meant(store: Store) -> None:
+    numbers = prepared(store, "2025/037", "2025/038", "2025/037")
+    done = [each.reference for each in begin_all(store, numbers, BY, BEGIN)]
+    assert done == [None, "2025-038", None]
+    assert known(store) == ["2025-038"]
+
+
 def test_a_number_that_is_taken_by_other_particulars_is_refused(store: Store) -> None:
     one, other = prepared(store, "2025/037", "2025/037")
     row = row_of(store, other)

@@ -143,7 +143,8 @@ def test_defaults_are_written_out_and_change_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "day"), [("08.10.2025", "2025-10-08"), ("8. 10. 2025", "2025-10-08"), ("morgen", "morgen")]
+    ("written", "day"),
+    [("08.10.2025", "2025-10-08"), ("8. 10. 2025", "2025-10-08"), ("morgen", "morgen"), ("31.02.2025", "31.02.2025")],
 )
 def test_days_as_people_write_them(written: str, day: str) -> None:
     assert iso_day(written) == day

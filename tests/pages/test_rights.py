@@ -10,6 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from actions.prepare import Source, beginning_of, prepare
 from actions.receive import Handed, receive
 from docs.rights import FILE, Right, rights
 from docs.write import who_may_what
@@ -98,7 +99,14 @@ def house(store: Store, home: Path, settings: Settings, visits: Visits) -> Itera
     visit = c.p.visit
     reader = an_account(store, DeskRole.OBSERVER, address="noch-jemand@region-aachen.example")
     document = next(d for d in c.p.documents if d.sha256 and (d.stage, d.visit) == (waiting.stage, waiting.visit))
+    sources = [Source(c.p.case.model_dump(mode="json"), "Fall", line) for line in (1, 2)]
+    prepared = prepare(store, sources, "Probe", c.now, HERE)
+    with store.reading() as session:
+        batch = beginning_of(session, prepared[0]).batch
     values = {
+        "beginning": str(prepared[0]),
+        "batch": batch,
+        "slug": "personen",
         "reference": c.reference,
         "key": waiting.key.partition(":")[2],
         "name": document.key.partition(":")[2].replace(":", "-"),
