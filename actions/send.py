@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from actions.claiming import Fate, claim, fate_of, give_back, holds
 from actions.gathering import Timing
 from actions.rerouting import pass_on
-from actions.travelling import Envelope, Sender, alone, envelope_of, together
+from actions.travelling import Envelope, Sender, alone, envelope_of, together, too_much
 from mail.breaker import CircuitBreaker
 from mail.smtp import PostOffice
 from models.agreement import Agreement
@@ -78,15 +78,11 @@ async def _send_parcel(
 ) -> None:
     letters = list(parcel)
     try:
-        ready = []
-        for letter in parcel:
-            fate, envelope = _look_again(store, room, letter, now, enclose=len(parcel) == 1)
-            if envelope is None:
-                letters.remove(letter)
-                _not_sent(store, room, letter, fate, now)
-                result.dropped += fate is Fate.NEEDLESS
-            else:
-                ready.append(envelope)
+        ready = _ready(store, room, letters, now, result)
+        if too_much(ready):
+            for one in ready:
+                await _send_parcel(store, room, office, [one.letter], now, result)
+            return
         if not ready:
             return
         message, sent_in = together(ready, room.sender) if len(ready) > 1 else (alone(ready[0], room.sender), "")
@@ -111,6 +107,20 @@ async def _send_parcel(
         result.sent += len(letters)
 
 
+def _ready(store: Store, room: PostRoom, letters: list[OutgoingLetter], now: datetime, result: Sent) -> list[Envelope]:
+    """Look at each letter of a parcel once more; what is not to go leaves ``letters``, the rest is returned."""
+    ready = []
+    for letter in list(letters):
+        fate, envelope = _look_again(store, room, letter, now)
+        if envelope is None:
+            letters.remove(letter)
+            _not_sent(store, room, letter, fate, now)
+            result.dropped += fate is Fate.NEEDLESS
+        else:
+            ready.append(envelope)
+    return ready
+
+
 def _postpone(
     store: Store, room: PostRoom, letters: Sequence[OutgoingLetter], trouble: RundlaufError, now: datetime, result: Sent
 ) -> None:
@@ -119,9 +129,7 @@ def _postpone(
     result.postponed += len(letters)
 
 
-def _look_again(
-    store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime, *, enclose: bool
-) -> tuple[Fate, Envelope | None]:
+def _look_again(store: Store, room: PostRoom, letter: OutgoingLetter, now: datetime) -> tuple[Fate, Envelope | None]:
     """Return what has become of a letter since it was claimed, and what goes into its envelope if it still is to go."""
     with store.reading() as session:
         # both are held until the end: a session forgets what nobody holds, and would fetch it again for each question
@@ -131,7 +139,7 @@ def _look_again(
         if fate is not Fate.TO_SEND:
             return fate, None
         link = _link(store, room, letter, item) if item else None
-        return fate, envelope_of(store, session, letter, link, item, enclose=enclose)
+        return fate, envelope_of(store, session, letter, link, item)
 
 
 def _link(store: Store, room: PostRoom, letter: OutgoingLetter, item: WorkItem) -> str:

@@ -17,6 +17,8 @@ from models.secretariat import Secretariat
 from models.work_items import WorkItem
 from store.store import Store
 
+MOST_TOGETHER = 12_000_000  #: octets of enclosures; base64 makes them a third more, and many servers take 20 MB
+
 
 class Sender(NamedTuple):
     """In whose name letters go out; where no address for replies is named it is that of the letterhead."""
@@ -51,10 +53,8 @@ def envelope_of(
     letter: OutgoingLetter,
     link: str | None,
     item: WorkItem | None = None,
-    *,
-    enclose: bool = True,
 ) -> Envelope:
-    """Return what a letter takes along; gathered ones leave their files on the page."""
+    """Return what a letter takes along."""
     content, office = LetterContent.model_validate(letter.content), office_of(session, letter)
     return Envelope(
         letter=letter,
@@ -63,7 +63,7 @@ def envelope_of(
         to=recipient_of(session, letter),
         link=link if content.action else None,
         due=item.due if item else None,
-        attachments=enclosures(store, session, letter) if enclose else (),
+        attachments=enclosures(store, session, letter),
         calendar=calendar_of(session, office, letter) if letter.occasion in WITH_ENTRY else None,
     )
 
@@ -87,7 +87,14 @@ def together(several: Sequence[Envelope], sender: Sender) -> tuple[bytes, str]:
     earliest = min((one.due for one in several if one.due and one.link), default=None)
     content = gathered(last.office, [one.content for one in several], earliest)
     addressing = _addressing(last, sender, known_as, None)
-    return wire(compose(content, addressing, None, part_links=[one.link for one in several])), known_as
+    files = {(file.filename, file.content): file for one in several for file in one.attachments}
+    links = [one.link for one in several]
+    return wire(compose(content, addressing, None, list(files.values()), part_links=links)), known_as
+
+
+def too_much(several: Sequence[Envelope]) -> bool:
+    """Say whether several letters have more enclosures than one message should carry."""
+    return len(several) > 1 and sum(len(file.content) for one in several for file in one.attachments) > MOST_TOGETHER
 
 
 def _addressing(one: Envelope, sender: Sender, known_as: str, root: str | None) -> Addressing:

@@ -19,7 +19,7 @@ def in_place_of(p: Proceeding, item: WorkItem, deputy: StandIn) -> LetterContent
     """Ask somebody for the answer of another."""
     asked, principal = Question(item.question), p.person(item.person)
     why = {
-        Why.ABSENT: f"Sie vertreten {principal.described}, {deputy.because}.",
+        Why.ABSENT: f"Sie vertreten: {principal.described}, {deputy.because}.",
         Why.OVERDUE: f"{principal.described} hat bis zum Ablauf der Frist nicht geantwortet; Sie sind die Vertretung.",
         Why.HANDED_ON: f"{principal.described} hat diese Frage an Sie weitergegeben.",
     }[deputy.why]

@@ -9,8 +9,7 @@ from models.secretariat import Secretariat
 
 HOW_TO_CHANGE = (
     "Sie bekommen Ihre Post auf eigenen Wunsch gesammelt, werktags um 7:00\u00a0Uhr. Was eilt, kommt sofort. Ändern "
-    "lässt sich das auf Ihrer Seite unter „Wie möchten Sie Post bekommen?“. Unterlagen finden Sie auf der Seite des "
-    "jeweiligen Vorgangs."
+    "lässt sich das auf Ihrer Seite unter „Wie möchten Sie Post bekommen?“. Unterlagen liegen gesammelt bei."
 )
 
 

@@ -31,6 +31,7 @@ from models.deciding import outcome_of
 from models.errors import AlreadyAnswered, MoveRefused, NotAnswerable, StoreTrouble, WorkItemClosed
 from models.german import counted
 from models.kinds import Question
+from models.letter_timing import next_morning
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.waiting import standing_of
@@ -300,7 +301,7 @@ class Course(RuleBasedStateMachine):
             self.says(p, item, helpful(p, item, self.now))
         assert self.p.agreement.stage in RESTING, f"does not come to an end at {self.p.agreement.visit_key}"
         self.service_begins()
-        self.now += timedelta(days=1)
+        self.now = next_morning(self.now + timedelta(days=1))  # what is not wanted at once waits for a working day
         self.the_post_goes_out([Mood.TAKES])
         p = self.p
         assert not [letter.key for letter in p.letters if letter.outstanding]

@@ -65,6 +65,7 @@ def test_who_wants_letters_gathered_gets_one_in_the_morning_with_a_link_for_each
     first.on(2025, 8, 19, 7)
     (message,) = [message for to, message in post(first) if to == address]
     assert str(message["Subject"]).startswith("Sammelbrief: 2\u00a0Vorgänge, 2\u00a0Antworten gefragt, zuerst bis")
+    assert len(list(message.iter_attachments())) == 2, "each has a draft of its own"
     links = re.findall(r"/w/([\w-]+)", text(message))
     with store.reading() as session:
         assert {behind_link(session, link)[0].reference for link in links} == {first.reference, second.reference}

@@ -126,7 +126,7 @@ def test_the_agreement_shows_its_history_documents_and_letters(store: Store, vis
     page = read(visitor.client.get("/v/2025-037"))
     assert "empfohlen" in page
     assert "Beschlussauszug" in page
-    assert "2025/037 Kooperationsvereinbarung FAI NRW: Beratungsergebnis erfassen" in page
+    assert "Beratungsergebnis erfassen bis 12.11. – 2025/037 Kooperationsvereinbarung FAI NRW" in page
     assert "im Postausgang" in page
     extract = next(d for d in council.p.documents if d.stage is Stage.COMMITTEE and d.kind == "resolution_extract")
     name = extract.key.partition(":")[2].replace(":", "-")
