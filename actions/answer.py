@@ -7,15 +7,16 @@ from sqlmodel import Session
 
 from actions.confirm_file import confirm_file
 from actions.only_one import tell_the_other
+from actions.signing_turn import check_turn, tell_of_refusal
 from models.answer_check import objections
 from models.answers import Answer, SignatureAnswered, StatementGiven
 from models.case import in_berlin
 from models.errors import AlreadyAnswered, AnswerInvalid, NotFound, NotWithYou, OwnProposal, WorkItemClosed
-from models.german import day
 from models.journal import Entry
 from models.proceeding import Proceeding
 from models.routing import barred
-from models.slots import basis_of, needs
+from models.signature_statement import grounds
+from models.slots import basis_of, slot_named
 from models.speaking import evidence
 from models.wording import FORM_OF
 from models.work_items import GivenAnswer, Signature, WorkItem
@@ -38,7 +39,8 @@ def answer(store: Store, work_item: str, content: Answer, by: str, now: datetime
     """Record the answer to a work item.
 
     The same answer again returns the first receipt. Raises AlreadyAnswered for another one, WorkItemClosed when nobody
-    needs it, AnswerInvalid with every reason in German.
+    needs it, AnswerInvalid with every reason in German; to a signature out of turn NotYet, after its time
+    SigningExpired.
     """
     with store.unit_of_work("answer") as session:
         p = load(session, work_item.partition(":")[0], for_change=True)
@@ -52,7 +54,7 @@ def answer_in(session: Session, p: Proceeding, item: WorkItem, content: Answer, 
         if given.answer != content or _by_another(item, given, by):
             raise AlreadyAnswered
         return Receipt(item.key, given.given_at, given.late, repeated=True)
-    _check(p, item, content, by, now)
+    _check(session, p, item, content, by, now)
     late = item.overdue(in_berlin(now).date())
     _keep(session, p, item, content, by, now, late=late)
     return Receipt(item.key, now, late, repeated=False)
@@ -72,15 +74,15 @@ def _by_another(item: WorkItem, given: GivenAnswer, by: str) -> bool:
     return given.given_by != by and {given.given_by, by} <= asked
 
 
-def _check(p: Proceeding, item: WorkItem, content: Answer, by: str, now: datetime) -> None:
+def _check(session: Session, p: Proceeding, item: WorkItem, content: Answer, by: str, now: datetime) -> None:
     if item.closed_at or item not in p.asked_now:
         raise WorkItemClosed
     if item.stand_ins_json and not item.may_be_answered_by(by) and by in {one.person for one in item.stand_ins}:
         raise NotWithYou
     if item.stand_ins_json and by != item.person and by in barred(p, item):
         raise OwnProposal
-    if isinstance(content, SignatureAnswered) and item.matter and not needs(p, item.matter, item.person):
-        raise WorkItemClosed
+    if isinstance(content, SignatureAnswered):
+        check_turn(session, p, item, now, signs=content.signs)
     if reasons := objections(p, item, content, now):
         raise AnswerInvalid(reasons)
 
@@ -103,8 +105,8 @@ def _keep(
         )
     )
     item.answered_at = now
-    if isinstance(content, SignatureAnswered) and content.signs:
-        session.add(signature_of(p, item, content, now))
+    if isinstance(content, SignatureAnswered):
+        _keep_signature(session, p, item, content, now)
     if isinstance(content, StatementGiven):
         confirm_file(session, item, content, by, now)
     record(
@@ -125,9 +127,16 @@ def _keep(
     touch(session, p.reference)
 
 
+def _keep_signature(session: Session, p: Proceeding, item: WorkItem, content: SignatureAnswered, now: datetime) -> None:
+    if content.signs:
+        session.add(signature_of(p, item, content, now))
+    else:
+        tell_of_refusal(session, p, item, content.reason, now)
+
+
 def signature_of(p: Proceeding, item: WorkItem, content: SignatureAnswered, now: datetime) -> Signature:
     """Return the signature that an answer is: who, in which capacity, how, on what basis, on which text."""
-    slot = next(slot for slot in p.case.signature_slots if slot.id == item.matter)
+    slot = slot_named(p, item.matter)
     basis = content.basis or basis_of(p, slot)
     if basis is None:
         raise AnswerInvalid(["Für diese Unterschrift fehlt die Grundlage."])
@@ -143,9 +152,14 @@ def signature_of(p: Proceeding, item: WorkItem, content: SignatureAnswered, now:
         kind=content.kind,
         form=FORM_OF[content.kind],
         basis_kind=basis.kind,
-        basis_text=f"{basis.text}, {day(basis.dated)}" if basis.dated else basis.text,
+        basis_text=grounds(basis),
         place=content.place,
         signed_at=now,
         version=p.agreement.version,
         version_sha256=p.version.sha256,
+        signed_on=content.signed_on,
+        under_reservation=content.under_reservation,
+        confirmed_by=content.confirmed_by,
+        file_sha256=content.file_sha256,
+        original_at=content.original_at,
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from actions.ordering import order_documents
+from actions.ordering import newest_editions, order_documents
 from actions.outbox import put_letter
 from actions.rerouting import reroute
 from mail import occasions
@@ -29,7 +29,7 @@ def ask(store: Store, session: Session, p: Proceeding, now: datetime) -> int:
     questions, asked_anew = missing(p, today), list[WorkItem]()
     for asking in dict.fromkeys(question.asking for question in questions):
         papers = [
-            *order_documents(session, p, asking.writes, now),
+            *newest_editions(session, p, order_documents(session, p, asking.writes, now)),
             *(paper.key for paper in enclosed(p, p.visit, asking.question)),
         ]
         asked = [question for question in questions if question.asking is asking]

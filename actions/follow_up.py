@@ -1,9 +1,10 @@
-"""Go on within a visit: plan the meeting that was appointed, ask what has become due, take back what is not needed."""
+"""Go on within a visit: plan the appointed meeting, ask what is due, take back what nobody needs, tell what expired."""
 
 from datetime import datetime
 
 from actions.asking import ask
 from actions.closing import close
+from actions.expiring import tell_of_expiry, untold_of_expiry
 from actions.meetings import appoint, put_on_agenda
 from models.answers import MeetingAppointed
 from models.asking import missing, superfluous
@@ -16,7 +17,9 @@ from store.store import Store, touch
 
 def needs_follow_up(p: Proceeding, now: datetime) -> bool:
     """Say whether the open visit has something to plan, to ask or to take back."""
-    return _appointed(p) is not None or bool(missing(p, in_berlin(now).date())) or bool(superfluous(p))
+    today = in_berlin(now).date()
+    outstanding = (_appointed(p), missing(p, today), superfluous(p), untold_of_expiry(p, today))
+    return any(outstanding)
 
 
 def follow_up(store: Store, visit_key: str, now: datetime) -> int:
@@ -32,6 +35,7 @@ def follow_up(store: Store, visit_key: str, now: datetime) -> int:
             session.flush()
             p = load(session, p.reference)
         close(session, p, superfluous(p), "Eine andere Person hat bereits unterzeichnet.", now)
+        tell_of_expiry(session, p, now)
         touch(session, p.reference)
         return ask(store, session, p, now)
 

@@ -35,6 +35,12 @@ def order_documents(
     return keys
 
 
+def newest_editions(session: Session, p: Proceeding, keys: Iterable[str]) -> list[str]:
+    """Return the keys of the newest editions of these papers: what was issued anew goes out instead of the former."""
+    known = _ordered_before(session, p)
+    return [next((f"{key}:{n}" for n in range(99, 1, -1) if f"{key}:{n}" in known), key) for key in keys]
+
+
 def order_one(session: Session, p: Proceeding, kind: DocumentKind, order: Order, now: datetime) -> str:
     """Order a single document that no move asks for, and return its key."""
     key = f"{p.agreement.visit_key}:{kind}:{order.number}"

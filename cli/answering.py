@@ -9,7 +9,7 @@ import typer
 from cli.german import GermanCommand
 from cli.moving import Json, Reason
 from cli.printing import console, say, speaking_german
-from models.errors import AnswerInvalid
+from models.errors import AnswerInvalid, MoveRefused
 
 if TYPE_CHECKING:
     from models.answers import Answer
@@ -28,6 +28,10 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     for command in (answer, correct, renew):
         app.command(cls=GermanCommand)(command)
+
+
+class OnlyInPerson(MoveRefused):
+    """Unterzeichnen kann nur, wer gefragt ist. Unterzeichnete Dateien nimmt „rundlauf signatures receive“ an."""
 
 
 def read_answer(work_item: str, content: str) -> "Answer":
@@ -71,8 +75,10 @@ def answer(work_item: Item, content: Content = "{}", by: By = "Koordination", js
     from cli.home import open_home
 
     with speaking_german():
-        home = open_home()
-        receipt = record(home.store, work_item, read_answer(work_item, content), by, home.now())
+        home, given = open_home(), read_answer(work_item, content)
+        if getattr(given, "signs", False):
+            raise OnlyInPerson
+        receipt = record(home.store, work_item, given, by, home.now())
     note = (
         " Sie war schon eingetragen." if receipt.repeated else " Sie kam nach Ablauf der Frist." if receipt.late else ""
     )

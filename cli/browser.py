@@ -165,6 +165,13 @@ class Browser:
         sent = self._client.post(urljoin(address, form.action), data=data, files={field: (name, content)})
         return sent.raise_for_status().text
 
+    def press(self, address: str, button: str, **answers: Any) -> None:
+        """Open a page, fill in the form that acts, and press a button that does something else than sending it."""
+        form = self._form_on(address)
+        form.fill(**{name: value if isinstance(value, list) else str(value) for name, value in answers.items()})
+        data = {**form.data(), "deed": [button]}
+        self._client.post(urljoin(address, form.action), data=data).raise_for_status()
+
     def fill_in(self, address: str, **answers: Any) -> None:
         """Open a page, fill in the form that acts, and send it; a page that refuses raises HTTPStatusError."""
         form = self._form_on(address)

@@ -24,6 +24,7 @@ from cli import (
     result,
     returning,
     running,
+    signing,
     starting,
 )
 from cli.german import GermanGroup, in_german, label_in_german
@@ -62,6 +63,7 @@ for module in (
     result,
     oparl,
     accounts,
+    signing,
 ):
     module.add_to(app)
 

@@ -1,6 +1,7 @@
 """Simulated people: they read their mail, open the link, fill in the form and send it, like anybody with a browser."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -13,14 +14,22 @@ from models.case import CaseFile
 from models.errors import RundlaufError
 from models.wording import ASKED_FOR
 
+CODE = re.compile(r"Ihr Code lautet: (\d+)")
+
 
 class NobodyAsked(RundlaufError):
     """Niemand hat einen Brief zu dieser Frage bekommen."""
 
 
-def answer_on(browser: Browser, address: str, answers: dict[str, Any]) -> None:
-    """Answer on the page behind a link: by its form, or with the Word file that belongs to it."""
+def answer_on(browser: Browser, address: str, answers: dict[str, Any], code: Callable[[], str]) -> None:
+    """Answer on the page behind a link: by its form, or with the Word file that belongs to it.
+
+    Whoever signs asks for a code first; ``code`` returns the one that has come.
+    """
     typed = dict(answers)
+    if typed.get("signs") == "yes":
+        browser.press(address, "code", **typed)
+        typed |= {"will": "yes", "code": code()}
     edit = typed.pop("file", None)
     if edit is None:
         browser.fill_in(address, **typed)
@@ -68,7 +77,16 @@ class People:
         address = letter.link or ""
         if answers.get("present") == EVERYBODY:
             answers["present"] = list(self._case.round_table.members)
-        answer_on(self._browser, address, answers)
+        answer_on(self._browser, address, answers, lambda: self._code_sent_to(letter.to))
+
+    def _code_sent_to(self, address: str) -> str:
+        """Look into the letter box for the code that came while the page was open."""
+        self.fetch_mail()
+        found = [CODE.search(letter.text) for letter in self._letters if letter.to == address]
+        codes = [match[1] for match in found if match]
+        if not codes:
+            raise NobodyAsked("Es ist kein Code zum Unterzeichnen gekommen.")
+        return codes[-1]
 
     def put_aside(self) -> None:
         """Lay away letters that nobody has answered: the step that they belong to is over."""

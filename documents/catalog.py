@@ -30,6 +30,7 @@ from documents import (
     response_form,
     round_table_invitation,
     signature_copy,
+    signing_authority,
     supplementary_paper,
     synopsis,
     tally_sheet,
@@ -101,6 +102,12 @@ KINDS: Mapping[D, Kind[Any]] = {
         "begleitschreiben",
         covering_letter.CoveringLetterContent,
         covering_letter.lay_out,
+    ),
+    D.SIGNING_AUTHORITY: Kind(
+        "Vollmacht oder Zeichnungsvermerk",
+        "zeichnung",
+        signing_authority.SigningAuthorityContent,
+        signing_authority.lay_out,
     ),
     D.EXECUTION_NOTE: Kind(
         "Ausfertigungsvermerk", "ausfertigungsvermerk", execution_note.ExecutionNoteContent, execution_note.lay_out

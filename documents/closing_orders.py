@@ -8,14 +8,14 @@ from datetime import date, datetime
 from documents.catalog import render
 from documents.content import Content
 from documents.correspondence import Addressee
-from documents.decisions import consent_of_bodies, signatures_that_count
+from documents.decisions import consent_of_bodies
 from documents.in_force_notice import InForceNoticeContent
 from documents.procedure_overview import AnswerLine, DocumentLine, LetterLine, ProcedureOverviewContent, VisitLine
 from documents.shared_facts import contacts_of, letter, shared, today
 from documents.signing_orders import own_party
 from models.agreement import StageVisit
 from models.answers import ConditionProved
-from models.case import in_berlin
+from models.execution import signatures_that_count
 from models.german import day, enumeration
 from models.kinds import Occasion, Question, Stage
 from models.papers import OrderedDocument
@@ -65,7 +65,7 @@ def in_force_notice(p: Proceeding, now: datetime) -> list[Content]:
 
 def in_force_since(p: Proceeding, otherwise: date) -> date:
     """Return the day on which everything was there: the last signature and the last condition met."""
-    days = [in_berlin(signature.signed_at).date() for signature in signatures_that_count(p)]
+    days = [signature.on for signature in signatures_that_count(p)]
     conditions = p.last_visit_to(Stage.CONDITIONS)
     proofs = p.answers_in(conditions, Question.PROVE_CONDITION) if conditions else []
     days += [proof.met_on for _, proof in proofs if isinstance(proof, ConditionProved)]
@@ -75,7 +75,7 @@ def in_force_since(p: Proceeding, otherwise: date) -> date:
 def _signed(p: Proceeding, signature: Signature) -> str:
     slot = next(slot for slot in p.case.signature_slots if slot.id == signature.slot)
     office = f", {signature.office}" if signature.office != signature.name else ""
-    return f"{slot.title}: {signature.name}{office}, am {day(signature.signed_at)}"
+    return f"{slot.title}: {signature.name}{office}, am {day(signature.on)}"
 
 
 def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:

@@ -1,4 +1,4 @@
-"""What the bodies have decided and who has signed, in lines that later papers repeat."""
+"""What the bodies have decided, in lines that later papers repeat."""
 
 from models.agreement import StageVisit
 from models.answers import MeetingRecorded
@@ -12,9 +12,7 @@ from models.outcomes import (
     RecommendedAmended,
 )
 from models.proceeding import Proceeding
-from models.signature_slots import Basis
 from models.voting import minuted
-from models.work_items import Signature
 
 CONSENT = (Recommended, RecommendedAmended, Adopted, AdoptedEditorially, AdoptedAmended)
 
@@ -43,16 +41,3 @@ def votes_of(p: Proceeding, visit: StageVisit) -> str:
         if body and isinstance(record, MeetingRecorded) and body.deciding.id in record.tallies:
             return minuted(record.tallies[body.deciding.id], body.deciding.seats, p.rule_for(visit))
     return ""
-
-
-def grounds(basis: Basis | None) -> str:
-    """Return a basis as it is printed below a signature: its text and, where one is known, its day."""
-    if basis is None:
-        return ""
-    return f"{basis.text}, {day(basis.dated)}" if basis.dated else basis.text
-
-
-def signatures_that_count(p: Proceeding) -> list[Signature]:
-    """Return the signatures of the last signing; those of an attempt that was refused count no more."""
-    signing = p.last_visit_to(Stage.SIGNING)
-    return [signature for signature in p.signatures if signing and signature.visit == signing.visit]

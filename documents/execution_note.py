@@ -1,5 +1,7 @@
 """Ausfertigungsvermerk: every signature with office, capacity, form and basis, and that the copies are the same."""
 
+from datetime import date
+
 from pydantic import Field
 
 from documents.content import Content
@@ -25,6 +27,7 @@ from models.case import LocalMoment
 from models.german import NBSP, counted, short_day
 from models.people import Person
 from models.signature_slots import BasisKind, SignatureKind
+from models.signature_ways import WAYS
 from models.strict import Strict
 from models.wording import BASED_ON, FORM_OF, SIGNED_BY
 
@@ -41,8 +44,12 @@ class SignatureRecord(Strict):
     basis_text: str
     place: str = ""
     signed_at: LocalMoment
+    signed_on: date | None = None  #: the day on the paper, where it is another
     version: int
     version_hash: str
+    checked: str = ""  #: how it was looked at, and the file that proves it
+    original_at: str = ""
+    reservation: str = ""  #: of a signature from before the resolution: what has ratified it
 
 
 class ExecutionNoteContent(Content):
@@ -52,6 +59,8 @@ class ExecutionNoteContent(Content):
     copies: int = Field(ge=1)
     kept_at: str
     decisions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    obstacles: tuple[str, ...] = ()  #: what blocks the execution; nothing once it is executed
     checked_by: Person
 
 
@@ -68,6 +77,7 @@ def lay_out(content: ExecutionNoteContent) -> Sheet:
         *section("Zustimmung der Gremien", *bullets(content.decisions)),
         *section("Unterschriften", _signatures(content)),
         *section("Prüfung der Ausfertigungen", *_check(content)),
+        *section("Ausnahmen", *bullets(content.exceptions)),
         *section("Vermerk", *_signed(content)),
     ]
     return sheet(blocks, "Ausfertigungsvermerk", foot=f"Prüfsumme der Fassung: {content.version_hash}")
@@ -87,7 +97,7 @@ def _row(signature: SignatureRecord) -> tuple[str, Xml, Xml, Xml, Xml]:
         stacked(emphatic(signature.name), office, quiet(capacity)),
         stacked(SIGNED_BY[signature.kind], quiet(FORM_OF[signature.kind])),
         stacked(BASED_ON[signature.basis_kind], quiet(signature.basis_text)),
-        stacked(short_day(signature.signed_at), quiet(signature.place)),
+        stacked(short_day(signature.signed_on or signature.signed_at), quiet(signature.place)),
     )
 
 
@@ -105,7 +115,24 @@ def _check(content: ExecutionNoteContent) -> list[Xml]:
             "Wortlaut, "
             f"Fassung{NBSP}{content.version}. Die Prüfsummen stimmen überein."
         )
-    return [text(found), note("Prüfsumme (SHA-256): ", run(content.version_hash, Style.CODE))]
+    return [
+        text(found),
+        *(text(strong(each)) for each in content.obstacles),
+        *bullets(_checked(content)),
+        note("Prüfsumme (SHA-256): ", run(content.version_hash, Style.CODE)),
+    ]
+
+
+def _checked(content: ExecutionNoteContent) -> list[str]:
+    """One line for each signature: how it was looked at, where its original is, what it was reserved for."""
+    return [
+        f"{signature.name}: {'; '.join(facts)}." for signature in content.signatures if (facts := _facts(signature))
+    ]
+
+
+def _facts(signature: SignatureRecord) -> list[str]:
+    original = f"Original: {signature.original_at}" if signature.original_at else ""
+    return [fact for fact in (signature.checked, original, signature.reservation) if fact]
 
 
 def _signed(content: ExecutionNoteContent) -> list[Xml]:
@@ -114,9 +141,9 @@ def _signed(content: ExecutionNoteContent) -> list[Xml]:
     return [
         leading("Die Vollständigkeit der Unterschriften und die Übereinstimmung der Ausfertigungen wurden geprüft."),
         *signature_block((line,)),
-        note(
-            "Eine einfache elektronische Signatur ist die Bestätigung auf der persönlichen Seite; sie ersetzt weder "
-            "die "
-            "eigenhändige Unterschrift noch eine qualifizierte elektronische Signatur."
-        ),
+        *(note(f"{SIGNED_BY[kind].capitalize()}: {WAYS[kind].proves_not}") for kind in _kinds(content)),
     ]
+
+
+def _kinds(content: ExecutionNoteContent) -> list[SignatureKind]:
+    return list(dict.fromkeys(signature.kind for signature in content.signatures))

@@ -37,6 +37,7 @@ BUILDERS: Mapping[D, Builder] = {
     D.RESOLUTION_EXTRACT: resolution_orders.resolution_extract,
     D.SIGNATURE_COPY: signing_orders.signature_copy,
     D.COVERING_LETTER: signing_orders.covering_letter,
+    D.SIGNING_AUTHORITY: signing_orders.signing_authority,
     D.EXECUTION_NOTE: signing_orders.execution_note,
     D.IN_FORCE_NOTICE: closing_orders.in_force_notice,
     D.PROCEDURE_OVERVIEW: closing_orders.procedure_overview,

@@ -21,6 +21,7 @@ class SignatureLine(Strict):
     office: str = ""
     capacity: str = ""
     basis: str = ""
+    way: str = ""  #: how it may be signed
 
 
 def signature_block(lines: Sequence[SignatureLine], *, dated: bool = True, followed: bool = False) -> list[Xml]:
@@ -58,7 +59,8 @@ def _dated(line: SignatureLine | None) -> Xml:
 def _signed(line: SignatureLine | None, *, kept: str) -> Xml:
     if line is None:
         return paragraph(Style.SIGNATURE, properties=kept)
-    details = (line.office, line.capacity, f"Grundlage: {line.basis}" if line.basis else "")
+    basis, way = f"Grundlage: {line.basis}" if line.basis else "", f"Art: {line.way}" if line.way else ""
+    details = (line.office, line.capacity, basis, way)
     written = "".join(paragraph(Style.SIGNATURE, words, properties=kept) for words in details if words)
     return Xml(f"{_ruled(strong(line.name), kept)}{written}")
 

@@ -14,6 +14,8 @@ from models.kinds import Question
 from models.proceeding import Proceeding
 from models.returned import ReturnedFile
 from models.rounds import unconfirmed
+from models.signature_slots import SignatureSlot
+from models.signature_ways import WAYS, ways_of
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
 
@@ -204,8 +206,16 @@ def _particular_facts(p: Proceeding, item: WorkItem) -> tuple[tuple[str, str], .
     if item.question is Question.PROVE_CONDITION:
         return tuple(("Vorbehalt", wording) for matter, wording in conditions_of(p) if matter == item.matter)
     if item.question is Question.SIGN:
-        return tuple(("Unterschrift", slot.title) for slot in p.case.signature_slots if slot.id == item.matter)
+        slots = [slot for slot in p.case.signature_slots if slot.id == item.matter]
+        return tuple(fact for slot in slots for fact in _slot_facts(slot))
     return ()
+
+
+def _slot_facts(slot: SignatureSlot) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Unterschrift", slot.title),
+        ("So können Sie unterzeichnen", "; ".join(WAYS[kind].title for kind in ways_of(slot))),
+    )
 
 
 def _meeting_facts(meeting: Meeting | MeetingAppointed) -> tuple[tuple[str, str], ...]:

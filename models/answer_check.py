@@ -23,6 +23,7 @@ from models.evaluation import obstacles, undecided
 from models.german import counted, day, enumeration, moment
 from models.kinds import Stage
 from models.proceeding import Proceeding
+from models.signature_check import signature_objections
 from models.text import passages, place_of
 from models.voting import is_quorate
 from models.work_items import WorkItem
@@ -62,10 +63,8 @@ def _particular(p: Proceeding, item: WorkItem, answer: Answer, now: datetime, fi
             yield from _evaluation(p, answer)
         case Clarified():
             yield from _way_on(p, answer)
-        case SignatureAnswered(signs=True) if p.agreement.suspended:
-            yield f"{p.agreement.suspended} Solange wird nicht unterzeichnet."
-        case SignatureAnswered(signs=True) if answer.basis is None and _slot_basis_missing(p, item):
-            yield "Für diese Unterschrift fehlt die Grundlage (Beschluss, Vollmacht oder Erklärung ohne Verpflichtung)."
+        case SignatureAnswered(signs=True):
+            yield from signature_objections(p, item, answer, in_berlin(now).date())
 
 
 def _passages(p: Proceeding, answer: Answer) -> Iterator[str]:
@@ -146,7 +145,3 @@ def _way_on(p: Proceeding, answer: Clarified) -> Iterator[str]:
     needed = FROM.get(answer.way_on)
     if needed and (before is None or before.stage not in needed):
         yield "Dieser Weg passt nicht zu dem Schritt, aus dem die Klärung entstanden ist."
-
-
-def _slot_basis_missing(p: Proceeding, item: WorkItem) -> bool:
-    return next(slot for slot in p.case.signature_slots if slot.id == item.matter).basis is None

@@ -103,6 +103,7 @@ class Periods(Strict):
     answer: int = Field(default=10, ge=1, le=250)
     signature: int = Field(default=15, ge=1, le=250)
     reminder: int = Field(default=2, ge=0, le=250)  #: so long before the deadline people are reminded; 0: only after
+    signature_grace: int = Field(default=10, ge=0, le=250)  #: after the deadline, until a link signs no more
 
 
 class CaseFile(Strict):
@@ -189,7 +190,7 @@ def _unknown_people(case: CaseFile) -> Iterator[str]:
         *(("Ansprechpartner*innen", contact.person) for contact in case.contact_persons),
         *((f"Partei {party.id}", party.spoken_for_by) for party in case.parties),
         *((f"Gremium {body.id}", who) for body in case.bodies for who in (body.chair, body.minute_taker)),
-        *((f"Unterschrift {slot.id}", who) for slot in case.signature_slots for who in slot.signatories),
+        *((f"Unterschrift {s.id}", who) for s in case.signature_slots for who in (*s.signatories, *s.deputies)),
         *(("Vertretung", who) for one, others in case.deputizing.deputies.items() for who in (one, *others)),
         *(("Nachfolge", who) for each in case.successions for who in (each.former, each.successor)),
     ]

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from models.kinds import Question
-from models.signature_slots import Basis, SignatureKind
+from models.signature_slots import Basis, Confirmation, SignatureKind
 from models.strict import Strict
 from models.words import Words
 
@@ -53,6 +53,12 @@ class SignatureAnswered(Strict):
     kind: SignatureKind = SignatureKind.SIMPLE
     basis: Basis | None = None
     reason: Words = ""
+    declaration: Words = ""  #: in text form: what is declared
+    signed_on: date | None = None  #: the day on the paper, where it is another than that of the recording
+    under_reservation: bool = False  #: signed before the bodies had decided, until they would (Gremienvorbehalt)
+    file_sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")  #: of what was signed, as it is kept
+    original_at: str = Field(default="", max_length=300)  #: where the paper is
+    confirmed_by: Confirmation = Confirmation.LINK
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

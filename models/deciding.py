@@ -19,6 +19,7 @@ from models.answers import (
 )
 from models.conditions import conditions_of
 from models.evaluation import merged
+from models.execution import obstacles
 from models.kinds import Question, Stage
 from models.meeting_outcomes import outcome_of_meeting
 from models.proceeding import Proceeding
@@ -109,7 +110,7 @@ def _signing(p: Proceeding) -> o.Outcome | None:
     if any(is_lost(p, slot) for slot in slots):
         answers = [a for _, a in p.answers_in(p.visit, Question.SIGN) if isinstance(a, SignatureAnswered)]
         return o.Refused(reason=" ".join(answer.reason for answer in answers if not answer.signs))
-    return o.Signed() if all(is_filled(p, slot) for slot in slots) else None
+    return o.Signed() if all(is_filled(p, slot) for slot in slots) and not obstacles(p) else None
 
 
 def _conditions(p: Proceeding) -> o.Outcome | None:

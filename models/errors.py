@@ -12,6 +12,8 @@
     · NotYet            something else has to come first
     · NotWithYou        somebody else answers now, in place of whom it is for or again themselves
     · OwnProposal       a deputy may not confirm for another what the deputy has proposed
+    · SigningExpired    the time to sign is over
+    · CodeWrong         the code from the mail is wrong, old, or was tried too often
     · AnswerInvalid     the answer contradicts the rules; carries the reasons
       EventRefused      what a meeting's minute taker enters cannot have happened in this room
   - LinkUnknown         the link leads nowhere, or to an older generation
@@ -89,6 +91,14 @@ class OwnProposal(NotAnswerable):
 
 class NotYet(NotAnswerable):
     """Diese Antwort ist noch nicht möglich, ein anderer Schritt kommt zuerst."""
+
+
+class SigningExpired(NotAnswerable):
+    """Die Zeit zum Unterzeichnen ist abgelaufen. Die Koordination weiß davon und kann die Frist verlängern."""
+
+
+class CodeWrong(NotAnswerable):
+    """Dieser Code ist nicht richtig."""
 
 
 class AnswerInvalid(NotAnswerable):

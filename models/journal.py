@@ -56,6 +56,14 @@ class Entry(StrEnum):
     DEPUTY_PROPOSED = "deputy_proposed"
     HANDED_BACK = "handed_back"
     PERSON_REPLACED = "person_replaced"
+    SIGNED_FILE_RECEIVED = "signed_file_received"
+    SIGNED_FILE_DEALT_WITH = "signed_file_dealt_with"
+    SIGNATURE_PDF_MADE = "signature_pdf_made"
+    SIGNATORY_REPLACED = "signatory_replaced"
+    SIGNATURE_RECALLED = "signature_recalled"
+    SIGNATURE_REQUESTED_AGAIN = "signature_requested_again"
+    SIGNATURE_EXPIRED = "signature_expired"
+    SIGNATURE_EXCEPTION = "signature_exception"
 
 
 class EntryWord(Word):

@@ -82,6 +82,7 @@ class DocumentKind(StrEnum):
     SYNOPSIS = "synopsis"
     REDLINE = "redline"
     READING_COPY = "reading_copy"
+    SIGNING_AUTHORITY = "signing_authority"
 
 
 #: Written because of a meeting or of what happens at one, not because an agreement has come to a stage.

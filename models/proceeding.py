@@ -14,6 +14,7 @@ from models.papers import OrderedDocument, OutgoingLetter
 from models.people import Person
 from models.procedure import Procedure, Step
 from models.returned import ReturnedFile
+from models.signature_files import SignatureException, SignaturePdf, SignatureReport, SignedFile
 from models.work_items import GivenAnswer, Signature, WorkItem
 
 
@@ -31,6 +32,10 @@ class Proceeding:
     documents: Sequence[OrderedDocument] = ()
     letters: Sequence[OutgoingLetter] = ()
     returned: Sequence[ReturnedFile] = ()  #: files that came back, in the order of their arrival
+    signed_files: Sequence[SignedFile] = ()  #: in the order of their arrival
+    signature_reports: Sequence[SignatureReport] = ()  #: in the order of their examination
+    exceptions: Sequence[SignatureException] = ()
+    signature_pdfs: Sequence[SignaturePdf] = ()
     _current: dict[str, GivenAnswer] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

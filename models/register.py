@@ -70,7 +70,11 @@ class Register(Strict):
 
     def head_on(self, day: date) -> Person | None:
         """Return who represents the association on that day (GkG NRW § 16)."""
-        held = holders(self.offices, OfficeKind.HEAD, day)
+        return self.holder_of_association(OfficeKind.HEAD, day)
+
+    def holder_of_association(self, kind: OfficeKind, day: date) -> Person | None:
+        """Return who holds an office of the association itself on that day."""
+        held = holders(self.offices, kind, day)
         return self.person(held[0].person) if held else None
 
     @model_validator(mode="after")

@@ -26,6 +26,8 @@ from models.proceeding import Proceeding
 from models.rehearsed_votes import recorded, supposed_of
 from models.scenario import ASSUMED, Scenario
 from models.signature_slots import Basis, BasisKind
+from models.signature_ways import WITH_FILE, ways_of
+from models.slots import slot_named
 from models.work_items import WorkItem
 
 AT_A_MEETING = (Question.RECORD_ROUND_TABLE, Question.RECORD_MEETING)
@@ -99,16 +101,13 @@ def supposed_answer(p: Proceeding, item: WorkItem, scenario: Scenario, at: datet
             way = WayOn.CONTINUE_SIGNING if refused else WayOn.CONTINUE_TO_ASSEMBLY
             return Clarified(way_on=way, reason=ASSUMED)
         case Question.SIGN:
-            return SignatureAnswered(
-                signs=True, name=p.person(item.person).display, place="–", basis=_supposed_basis(p, item)
-            )
+            return _signature(p, item)
     return simple[item.question]
 
 
 def _supposed_basis(p: Proceeding, item: WorkItem) -> Basis | None:
     """Return a basis where the case leaves it to whoever signs."""
-    slot = next(slot for slot in p.case.signature_slots if slot.id == item.matter)
-    return None if slot.basis else Basis(kind=BasisKind.AUTHORITY, text=ASSUMED)
+    return None if slot_named(p, item.matter).basis else Basis(kind=BasisKind.AUTHORITY, text=ASSUMED)
 
 
 def _appointment(p: Proceeding, scenario: Scenario, at: datetime) -> MeetingAppointed:
@@ -124,3 +123,16 @@ def _appointment(p: Proceeding, scenario: Scenario, at: datetime) -> MeetingAppo
 
 def _at(on: date, hour: time) -> datetime:
     return datetime.combine(on, hour, tzinfo=BERLIN).astimezone(UTC)
+
+
+def _signature(p: Proceeding, item: WorkItem) -> SignatureAnswered:
+    """Return a signature in the way that is proposed; no file stands behind it, for nothing of this happens."""
+    kind = ways_of(slot_named(p, item.matter))[0]
+    return SignatureAnswered(
+        signs=True,
+        name=p.person(item.person).display,
+        place="–",
+        kind=kind,
+        basis=_supposed_basis(p, item),
+        file_sha256=p.version.sha256 if kind in WITH_FILE else "",
+    )

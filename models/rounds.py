@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from models.agreement import StageVisit
 from models.evaluation import for_the_table, submissions_of
-from models.kinds import Question, Stage
+from models.kinds import DocumentKind, Question, Stage
 from models.late import left_over
 from models.outcomes import NotDealtWith
 from models.papers import OrderedDocument
@@ -59,10 +59,13 @@ def to_discuss(p: Proceeding) -> list[Submission]:
 
 
 def enclosed(p: Proceeding, visit: StageVisit, question: Question) -> list[OrderedDocument]:
-    """Return the papers of the latest written round that go along with a question of a visit."""
+    """Return the papers that go along with a question: of the latest written round, the latest extracts of bodies."""
     asks = p.step_of(Stage(visit.stage)).asks
     kinds = {kind for asking in asks if asking.question is question for kind in asking.encloses}
     ended = {(former.stage, former.visit) for former in rounds_before(p, visit)[-1:]} if kinds else set()
+    if DocumentKind.RESOLUTION_EXTRACT in kinds:
+        bodies = (p.last_visit_to(stage) for stage in (Stage.COMMITTEE, Stage.ASSEMBLY))
+        ended |= {(body.stage, body.visit) for body in bodies if body}
     return [paper for paper in p.documents if (paper.stage, paper.visit) in ended and paper.kind in kinds]
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from models.offices import OfficeKind
 from models.people import Id
 from models.strict import Strict
 from models.written_dates import Day
@@ -35,12 +36,30 @@ class SignatureKind(StrEnum):
     QUALIFIED = "qualified"
 
 
+class Confirmation(StrEnum):
+    """What speaks for it that the person asked has signed. The values are stored; they never change their meaning."""
+
+    LINK = "link"  #: their personal link was used, and no more is known
+    CODE = "code"  #: a code that went to their address on file at that moment
+    COORDINATOR = "coordinator"  #: the coordinator has looked at the paper or at the examined file
+    CERTIFICATE = "certificate"  #: the certificate in the file names them
+
+
 class Basis(Strict):
     """The basis of a signature, as it is printed below it."""
 
     kind: BasisKind
     text: str = Field(min_length=1)
     dated: Day | None = None
+    granted_by: str = ""  #: of an authority: who gives it, as it is printed
+    scope: str = ""  #: of an authority: what it covers; empty, the signature below this agreement alone
+
+
+class SlotOffice(Strict):
+    """The office to which a slot belongs, whoever holds it; without a body it is one of the association."""
+
+    kind: OfficeKind
+    body: Id | None = None
 
 
 class SignatureSlot(Strict):
@@ -54,3 +73,6 @@ class SignatureSlot(Strict):
     capacity: str
     basis: Basis | None = None
     order: int = Field(default=1, ge=1)
+    ways: tuple[SignatureKind, ...] = ()  #: how it may be signed, the first is proposed; empty: by the basis
+    office: SlotOffice | None = None  #: whose holder signs; the register says when it has another
+    deputies: tuple[Id, ...] = ()  #: who signs where the signatory cannot, in their order

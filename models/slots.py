@@ -24,9 +24,14 @@ def is_filled(proceeding: Proceeding, slot: SignatureSlot) -> bool:
 
 def is_lost(proceeding: Proceeding, slot: SignatureSlot) -> bool:
     """Say whether refusals make it impossible to fill the slot."""
-    said = _said(proceeding, slot)
-    refused = [person for person in slot.signatories if said.get(person) is False]
+    refused = refused_by(proceeding, slot)
     return bool(refused) if slot.rule is SlotRule.ALL else len(refused) == len(slot.signatories)
+
+
+def refused_by(proceeding: Proceeding, slot: SignatureSlot) -> list[str]:
+    """Return who will not sign in the slot."""
+    said = _said(proceeding, slot)
+    return [person for person in slot.signatories if said.get(person) is False]
 
 
 def slots_in_turn(proceeding: Proceeding) -> list[SignatureSlot]:
@@ -40,9 +45,19 @@ def slots_in_turn(proceeding: Proceeding) -> list[SignatureSlot]:
     return in_turn
 
 
+def is_in_turn(proceeding: Proceeding, slot: SignatureSlot) -> bool:
+    """Say whether every slot of an earlier order is filled, so that a signature in this one may be recorded."""
+    return slot in slots_in_turn(proceeding)
+
+
+def slot_named(proceeding: Proceeding, slot_id: str) -> SignatureSlot:
+    """Return a slot by its id."""
+    return next(slot for slot in proceeding.case.signature_slots if slot.id == slot_id)
+
+
 def needs(proceeding: Proceeding, slot_id: str, person: str) -> bool:
     """Say whether a slot still needs this person: an any-of slot lets the others go once it is filled."""
-    slot = next(slot for slot in proceeding.case.signature_slots if slot.id == slot_id)
+    slot = slot_named(proceeding, slot_id)
     return person in slot.signatories and not is_filled(proceeding, slot)
 
 

@@ -112,7 +112,14 @@ STEPS: Mapping[Stage, Step] = {
     Stage.SIGNING: Step(
         title="Unterzeichnung",
         waits_for="Unterschriften",
-        asks=(Asking(Q.SIGN, Role.SIGNATORY, writes=(D.SIGNATURE_COPY, D.COVERING_LETTER)),),
+        asks=(
+            Asking(
+                Q.SIGN,
+                Role.SIGNATORY,
+                writes=(D.SIGNATURE_COPY, D.COVERING_LETTER, D.SIGNING_AUTHORITY),
+                encloses=(D.RESOLUTION_EXTRACT,),
+            ),
+        ),
         leads_to={o.Signed: Stage.CONDITIONS, o.Refused: Stage.CLARIFICATION},
     ),
     Stage.CONDITIONS: Step(

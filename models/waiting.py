@@ -11,6 +11,7 @@ from models.papers import OutgoingLetter
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.reminding import reminded_from
+from models.signing_holds import coordinators_holds
 from models.stand_ins import IV
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
@@ -59,12 +60,17 @@ def standing_of(p: Proceeding, now: datetime) -> Standing:
     """Say where an agreement stands and why it waits."""
     today = now.astimezone(BERLIN).date()
     items = _needed(p)
-    holds = tuple(_waiting(p, item, today) for item in items if item.is_open)
+    with_the_coordinator = coordinators_holds(p, today)
+    still_asked = [item for item in items if item.is_open and item.key not in with_the_coordinator]
+    holds = (
+        *(_waiting(p, item, today) for item in still_asked),
+        *(_coordinator(p, what, today) for what in with_the_coordinator.values()),
+    )
     return Standing(
         reference=p.reference,
         stage=Stage(p.agreement.stage),
         title=p.step.title,
-        state=_state(p, [item for item in items if item.is_open]),
+        state=_state(p, [item for item in items if item.is_open], deciding=bool(with_the_coordinator)),
         message=_message(p, holds, today),
         waits_for=holds,
         trouble=tuple(_trouble(p, now)),
@@ -115,6 +121,12 @@ def _unattended(p: Proceeding, item: WorkItem) -> str:
     return f"zurückgegeben: {item.handed_back}" if item.handed_back else item.unattended
 
 
+def _coordinator(p: Proceeding, what: str, today: date) -> Waiting:
+    """Return what only the coordinator can go on with, though nobody has put a question."""
+    person = p.person(p.case.coordinator)
+    return Waiting(person.described, f"{person.office} ({person.organization})", what, since=today)
+
+
 #: What a stage waits for when nothing but this is missing any more.
 LAST_OF_ALL: Mapping[Question, str] = {
     Question.EVALUATE_REVIEW: "Auswertung der Rückmeldungen",
@@ -124,7 +136,7 @@ LAST_OF_ALL: Mapping[Question, str] = {
 }
 
 
-def _state(p: Proceeding, missing: Sequence[WorkItem]) -> str:
+def _state(p: Proceeding, missing: Sequence[WorkItem], *, deciding: bool) -> str:
     if p.agreement.stage in RESTING:
         return p.step.title
     if p.agreement.held_at:
@@ -132,7 +144,7 @@ def _state(p: Proceeding, missing: Sequence[WorkItem]) -> str:
     if p.agreement.repair:
         return "Braucht Reparatur"
     if not missing:
-        return "Nächster Schritt beginnt"
+        return f"Wartet auf {p.step.waits_for}" if deciding else "Nächster Schritt beginnt"
     questions = {Question(item.question) for item in missing}
     only = LAST_OF_ALL.get(questions.pop()) if len(questions) == 1 else None
     return f"Wartet auf {only or p.step.waits_for}"

@@ -7,7 +7,8 @@ from models.kinds import Question
 from models.meeting_answers import Treatment
 from models.proposals import ProposalKind
 from models.returned import Reception
-from models.signature_slots import BasisKind, SignatureKind
+from models.signature_files import ExceptionKind
+from models.signature_slots import BasisKind, Confirmation, SignatureKind
 from models.table_answers import Standing
 from models.treatments import Verdict
 
@@ -102,4 +103,17 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.ACCEPT_CHANGED: "geändert übernommen",
     Verdict.REJECT: "nicht übernommen",
     Verdict.DISCUSS: "am Runden Tisch zu beraten",
+}
+
+#: How it was made sure who has signed.
+CHECKED: Mapping[Confirmation, str] = {
+    Confirmation.LINK: "über den persönlichen Link",
+    Confirmation.CODE: "mit Einmalcode an das hinterlegte Postfach",
+    Confirmation.COORDINATOR: "geprüft durch die Koordination",
+    Confirmation.CERTIFICATE: "geprüft am Zertifikat in der Datei",
+}
+
+EXCEPTED: Mapping[ExceptionKind, str] = {
+    ExceptionKind.MIXED_MEDIA: "Gemischte Medien: einige unterzeichnen auf Papier, andere elektronisch",
+    ExceptionKind.FORMER_OFFICE: "Wer das Amt bei der Entscheidung innehatte, unterzeichnet, obwohl es neu besetzt ist",
 }

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, String, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from models.agreement import visit_key
 from models.answers import ANSWER, Answer
+from models.case import BERLIN
 from models.columns import Moment, QuestionWord, StageWord
 from models.kinds import Question, Stage
 from models.stand_ins import StandIn, StoodIn
@@ -144,6 +145,16 @@ class Signature(SQLModel, table=True):
     basis_kind: str
     basis_text: str
     place: str = ""
-    signed_at: datetime = Field(sa_type=Moment)
+    signed_at: datetime = Field(sa_type=Moment)  #: when it was recorded
     version: int
     version_sha256: str
+    signed_on: date | None = None  #: the day on the paper, where it is another
+    under_reservation: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
+    confirmed_by: str = Field(default="link", sa_column=Column(String, nullable=False, server_default="link"))
+    file_sha256: str = Field(default="", sa_column=Column(String, nullable=False, server_default=""))
+    original_at: str = Field(default="", sa_column=Column(String, nullable=False, server_default=""))
+
+    @property
+    def on(self) -> date:
+        """The day of the signature."""
+        return self.signed_on or self.signed_at.astimezone(BERLIN).date()

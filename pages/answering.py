@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
 
-from actions.answer import answer, item_of
+from actions.answer import item_of
 from models.answers import Answer
 from models.case import in_berlin
 from models.drafts import TreatmentDraft
@@ -93,11 +93,12 @@ def take(
     deed = FORMS[Question(item.question)].deed_in(entries)
     try:
         if deed:
-            deed(office.store, item, entries, by, office.now())
+            deed(office, item, entries, by)
             status = 422 if entries.problems else 200
             return show(request, office, *_anew(office, item), entries=entries, status=status, here=here, **more)
         content = _read(p, item, entries)
-        receipt = answer(office.store, item.key, content, by, office.now())
+        form = FORMS[Question(item.question)]
+        receipt = form.record(office, p, item, entries, content, by)
     except FormInvalid:
         return show(request, office, p, item, entries=entries, status=422, here=here, **more)
     except AnswerInvalid as error:

@@ -19,6 +19,9 @@ from pages import (
     desk_deputies,
     desk_meeting,
     desk_returned,
+    desk_signed_file,
+    desk_signing,
+    desk_signing_place,
     handing,
     health,
     knock,
@@ -31,6 +34,7 @@ from pages import (
     postbox,
     signing_in,
     state,
+    signing,
     work_item,
 )
 from pages.guard import Guard
@@ -68,6 +72,7 @@ def create_app(
         state,
         accessibility,
         knock,
+        signing,
         work_item,
         handing,
         letter_wishes,
@@ -85,6 +90,9 @@ def create_app(
         desk_deputies,
         desk_meeting,
         desk_returned,
+        desk_signing,
+        desk_signing_place,
+        desk_signed_file,
         moves,
         postbox,
     ):

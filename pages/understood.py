@@ -1,7 +1,6 @@
 """What was understood of a member's file: shown for a yes, and read back as kept, corrected or left out."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,9 +13,9 @@ from models.treatments import Decision, Submission, Verdict
 from models.wording import RECEPTIONS
 from models.work_items import WorkItem
 from pages.entries import Entries
+from pages.office import Office
 from pages.passages import visit_of
 from pages.proposed import Shown, places_in, shown
-from store.store import Store
 
 FIELD = "datei"
 
@@ -63,14 +62,14 @@ def shows(p: Proceeding, item: WorkItem) -> dict[str, Any]:
     }
 
 
-def hand_in(store: Store, item: WorkItem, entries: Entries, by: str, now: datetime) -> None:
+def hand_in(office: Office, item: WorkItem, entries: Entries, by: str) -> None:
     """Take the chosen file; why it cannot be read is noted at its field."""
     chosen = entries.files.get(FIELD)
     if chosen is None:
         entries.note("Bitte wählen Sie zuerst eine Datei aus.", FIELD)
         return
     via = Channel.PAGE if item.may_be_answered_by(by) else Channel.DESK
-    file = receive(store, item.key, Handed(chosen.name, chosen.content, via, by), now)
+    file = receive(office.store, item.key, Handed(chosen.name, chosen.content, via, by), office.now())
     if file.reception is Reception.REFUSED:
         entries.note(f"„{file.name}“: {file.reason}", FIELD)
 

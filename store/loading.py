@@ -15,6 +15,7 @@ from models.kinds import Stage
 from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
 from models.returned import ReturnedFile
+from models.signature_files import SignatureException, SignaturePdf, SignatureReport, SignedFile
 from models.tokens import fingerprint
 from models.work_items import DeputyLink, FormerLink, GivenAnswer, Signature, WorkItem
 from store.later import Later
@@ -56,10 +57,17 @@ def load(
     def returned() -> Sequence[ReturnedFile]:
         return of(ReturnedFile, lambda file: file.id)
 
+    visits = of(StageVisit, lambda visit: visit.sequence)
+    signing = any(visit.stage is Stage.SIGNING for visit in visits)
+
+    def signed(table: type[Row], order: Callable[[Row], Any]) -> Sequence[Row]:
+        """Return what only an agreement can have that has come to its signatures."""
+        return seldom(lambda: of(table, order)) if signing else ()
+
     return Proceeding(
         agreement=agreement,
         versions=of(Version, lambda version: version.number),
-        visits=of(StageVisit, lambda visit: visit.sequence),
+        visits=visits,
         work_items=of(WorkItem, lambda item: (item.opened_at, item.key)),
         answers=of(GivenAnswer, lambda given: given.id),
         signatures=seldom(lambda: of(Signature, lambda signature: signature.signed_at)),
@@ -67,6 +75,10 @@ def load(
         documents=seldom(lambda: of(OrderedDocument, lambda document: document.sequence)),
         letters=seldom(lambda: of(OutgoingLetter, lambda letter: (letter.created_at, letter.key))),
         returned=Later(returned) if lean else seldom(returned),
+        signed_files=signed(SignedFile, lambda file: file.id),
+        signature_reports=signed(SignatureReport, lambda report: report.id),
+        exceptions=signed(SignatureException, lambda exception: exception.recorded_at),
+        signature_pdfs=signed(SignaturePdf, lambda pdf: pdf.visit),
     )
 
 

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     inbox_url: SecretStr = SecretStr("")  #: the mailbox to which letters are answered; without it nobody looks
     sender: str = "Rundlauf <rundlauf@dienststelle.example>"
     reply_to: str = ""
+    trust: Path | None = (
+        None  #: certificates by which signed PDF files are judged; ``vertrauen`` in the home where empty
+    )
     oparl: bool = False  #: whether the pages show what ``rundlauf oparl publish`` has given out
     administrator: str = ""  #: who is told when a run fails
     prefect_api_url: str = ""  #: a Prefect server of the house; without it one of our own is started
@@ -65,6 +68,11 @@ class Settings(BaseSettings):
     def postbox(self) -> Path:
         """Where the local catcher keeps letters."""
         return self.home / "postfach"
+
+    @property
+    def trust_folder(self) -> Path:
+        """Where the trust list is."""
+        return self.trust or self.home / "vertrauen"
 
     @property
     def public_data(self) -> Path:

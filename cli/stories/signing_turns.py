@@ -6,7 +6,7 @@ from models import outcomes as o
 from models.german import enumeration
 from models.kinds import Question
 from models.people import Person
-from models.signature_slots import SignatureSlot, SlotRule
+from models.signature_slots import SignatureKind, SignatureSlot, SlotRule
 
 
 def sign(s: Situation) -> tuple[list[Act], type[o.Outcome]]:
@@ -28,7 +28,7 @@ def _who_signs(slot: SignatureSlot) -> tuple[str, ...]:
 
 def _signature(person: Person) -> Answers:
     town = person.postal_address[-1].partition(" ")[2] if person.postal_address else ""
-    return {"signs": "yes", "name": person.display, "place": town}
+    return {"signs": "yes", "way": SignatureKind.SIMPLE.value, "name": person.display, "place": town}
 
 
 def refuse_to_sign(s: Situation) -> tuple[list[Act], type[o.Outcome]]:

@@ -17,10 +17,10 @@ from pages.access import FORM_TOKEN
 from pages.entries import FORM as WHOLE_FORM
 from pages.entries import Entries
 from pages.forms.form import DEED, KEEP, PREVIEW, AnswerForm
+from pages.office import Office
 from pages.passages import read_changes, remarks_of, sections, text_before, visit_of
 from pages.treated import decided, note_undecided
 from pages.treating import changes_in, chapters
-from store.store import Store
 
 BEGUN_FROM = "draft"  #: the name of the field that says which draft the page was begun from
 FEW = 12  #: so many proposals are shown at once; with more, each section opens by itself
@@ -67,17 +67,17 @@ def read(entries: Entries, p: Proceeding, item: WorkItem) -> ReviewEvaluated:
     return ReviewEvaluated(submissions=submissions, changes=changes, note=note)
 
 
-def keep(store: Store, item: WorkItem, entries: Entries, by: str, now: datetime) -> None:
+def keep(office: Office, item: WorkItem, entries: Entries, by: str) -> None:
     """Keep what has been entered so far."""
     fields = ((name, value) for name, values in entries.values.items() for value in values)
     typed = (pair for pair in fields if pair[0] not in (DEED, BEGUN_FROM, FORM_TOKEN))
     try:
-        keep_draft(store, item.key, typed, entries.text(BEGUN_FROM), by, now)
+        keep_draft(office.store, item.key, typed, entries.text(BEGUN_FROM), by, office.now())
     except DraftNewer as newer:
         entries.note(str(newer))
 
 
-def preview(_store: Store, _item: WorkItem, _entries: Entries, _by: str, _now: datetime) -> None:
+def preview(_office: Office, _item: WorkItem, _entries: Entries, _by: str) -> None:
     """Do nothing: the form comes back with how the text would read."""
 
 

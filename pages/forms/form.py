@@ -7,15 +7,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from actions.answer import Receipt, answer
 from models.answers import Answer
 from models.proceeding import Proceeding
 from models.work_items import WorkItem
 from pages.entries import FORM, Entries, Problem
-from store.store import Store
+from pages.office import Office
 
 Shows = Callable[[Proceeding, WorkItem, datetime], dict[str, Any]]
 Follows = Callable[[Entries, Proceeding, WorkItem], dict[str, Any]]
-Deed = Callable[[Store, WorkItem, Entries, str, datetime], None]  #: the text is by whom; problems go to the entries
+Deed = Callable[[Office, WorkItem, Entries, str], None]  #: the text is by whom; problems go to the entries
 
 DEED = "deed"  #: the name of the buttons that do not answer
 UPLOAD, KEEP, PREVIEW = "upload", "keep", "preview"
@@ -36,6 +37,11 @@ def on_the_form(_reason: str, _p: Proceeding) -> str:
     return FORM
 
 
+def as_answer(office: Office, _p: Proceeding, item: WorkItem, _entries: Entries, content: Answer, by: str) -> Receipt:
+    """Record what was read as the answer to the question."""
+    return answer(office.store, item.key, content, by, office.now())
+
+
 @dataclass(frozen=True)
 class AnswerForm:
     """The form of one question: its template, its button, how it is read."""
@@ -47,6 +53,7 @@ class AnswerForm:
     field_of: Callable[[str, Proceeding], str] = field(default=on_the_form)  #: where an objection belongs
     follows: Follows = nothing_follows  #: shown as well: what follows from what has been entered
     deeds: Mapping[str, Deed] = field(default_factory=dict)  #: what its other buttons do, by their values
+    record: Callable[[Office, Proceeding, WorkItem, Entries, Answer, str], Receipt] = field(default=as_answer)
 
     def deed_in(self, entries: Entries) -> Deed | None:
         """Return what shall be done instead of answering; a chosen file is always taken first."""

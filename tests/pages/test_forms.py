@@ -351,20 +351,6 @@ def test_clarification_offers_only_the_ways_that_fit(store: Store, visits: Visit
     assert recorded(council, item) == Clarified(way_on=WayOn.CONTINUE_TO_ASSEMBLY, reason="Der Vorsitz trägt es vor")
 
 
-def test_a_signatory_sees_what_is_signed_and_signs(store: Store, visits: Visits) -> None:
-    council = an_agreement_at(store, Stage.SIGNING)
-    visitor, (item,) = visits(council), council.open_items(Question.SIGN)
-    page = read(visitor.opens(item))
-    assert council.p.version.sha256 in page
-    assert "einfache elektronische Signatur" in page
-    assert "7. November 2025" in page  # the resolution on which the signature rests
-    receipt = sends(visitor, item, signs="yes", name="Erika Muster", place="Aachen")
-    assert recorded(council, item) == SignatureAnswered(signs=True, name="Erika Muster", place="Aachen")
-    assert [signature.name for signature in council.p.signatures] == ["Erika Muster"]
-    assert council.p.version.sha256 in receipt
-    assert "Verbandsvorstehung), 7. November 2025" in receipt
-
-
 def test_a_signatory_refuses_with_a_reason(store: Store, visits: Visits) -> None:
     council = an_agreement_at(store, Stage.SIGNING)
     visitor, (item,) = visits(council), council.open_items(Question.SIGN)
@@ -379,18 +365,6 @@ def test_a_signature_without_a_name_is_asked_back(store: Store, visits: Visits) 
     response = visitor.form(item).fill(signs="yes", name="").send(visitor.client)
     assert response.status_code == 422
     assert '<a href="#name">' in read(response)
-
-
-def test_a_slot_without_a_basis_asks_for_it(store: Store, visits: Visits) -> None:
-    case = real_case()
-    first, *others = case.signature_slots
-    bare = case.model_copy(update={"signature_slots": (first.model_copy(update={"basis": None}), *others)})
-    council = chamber.an_agreement_at(store, Stage.SIGNING, bare)
-    visitor, (item,) = visits(council), council.open_items(Question.SIGN)
-    form = visitor.form(item).fill(signs="yes", name="E. Muster")
-    assert form.send(visitor.client).status_code == 422
-    sends(visitor, item, signs="yes", name="E. Muster", basis_kind="authority", basis_text="Vollmacht vom 3. November")
-    assert [signature.basis_text for signature in council.p.signatures] == ["Vollmacht vom 3. November"]
 
 
 def test_the_coordinator_proves_a_condition(store: Store, visits: Visits) -> None:

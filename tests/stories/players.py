@@ -20,6 +20,7 @@ from pages.access import desk_link
 from pages.app import create_app
 from store.settings import Settings
 from store.store import Store
+from tests.codes import A_ROOM, codes_caught
 from tests.council import EXAMPLE, Council
 from tests.pages.conftest import BASE, Direct, StandingClock
 
@@ -52,6 +53,7 @@ class Performance:
     council: Council
     script: Script
     reader: Reader
+    codes: list[str]  #: to sign with, the newest last
     answered: list[int] = field(default_factory=list)  #: per scene, how many did
 
     def play(self) -> None:
@@ -76,7 +78,7 @@ class Performance:
             if answers.get("present") == EVERYBODY:
                 answers["present"] = list(council.p.case.round_table.members)
             link = token(council.store.key, item.key, item.person, item.generation)
-            answer_on(self.reader, f"{BASE}/w/{link}", answers)
+            answer_on(self.reader, f"{BASE}/w/{link}", answers, lambda: self.codes[-1])
         return len(asked)
 
 
@@ -85,8 +87,10 @@ def performed(store: Store, home: Path, case: CaseFile, story: str) -> Iterator[
     """Play a story of a case and keep its pages open."""
     script = script_of(STORIES[story], case)
     council = Council(store, start(store, case, "coordinator", script.begin), script.begin)
-    app = create_app(store, StandingClock(home, lambda: council.now), Settings(home=home, _env_file=None))
-    with httpx.Client(transport=Direct(app), base_url=BASE, follow_redirects=True) as client:
-        performance = Performance(council, script, Reader(client))
+    settings = Settings(home=home, _env_file=None)
+    app = create_app(store, StandingClock(home, lambda: council.now), settings, room=A_ROOM)
+    browser = httpx.Client(transport=Direct(app), base_url=BASE, follow_redirects=True)
+    with browser as client, codes_caught() as codes:
+        performance = Performance(council, script, Reader(client), codes)
         performance.play()
         yield performance
