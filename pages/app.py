@@ -32,9 +32,9 @@ from pages import (
     oidc,
     oparl,
     postbox,
+    signing,
     signing_in,
     state,
-    signing,
     work_item,
 )
 from pages.guard import Guard
