@@ -72,13 +72,13 @@ def worker() -> None:
 
 
 def desk() -> None:
-    """Nennt die Adresse der Übersicht für die Koordination."""
+    """Nennt die Adresse, die auf diesem Rechner alles öffnet, ohne Konto."""
     from cli.home import open_home
     from pages.access import desk_link
 
     with speaking_german():
         home = open_home()
-        console.print(desk_link(home.store, home.settings.base_url), soft_wrap=True)
+        console.print(desk_link(home.store, home.settings.local_url), soft_wrap=True)
 
 
 def demo(

@@ -115,7 +115,7 @@ class Service:
             raise RundlaufError("Der Dienst läuft nicht.")
         base = self.settings.base_url
         return Addresses(
-            desk=desk_link(self.house.store, base),
+            desk=desk_link(self.house.store, self.settings.local_url),
             pages=base,
             prefect_ui=self.server.api_url.removesuffix("/api"),
             postbox=f"{base}/postfach" if self.settings.catches_mail else None,

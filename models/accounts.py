@@ -77,8 +77,12 @@ class Seat:
     @property
     def by(self) -> str:
         """Who has done something, as journal and papers say it: ``Erika Muster (Koordination)``."""
-        role = next((CALLED[role] for role in DeskRole if role in self.roles), "")
-        return f"{self.name} ({role})" if self.name else role
+        return f"{self.name} ({self.office})" if self.name else self.office
+
+    @property
+    def office(self) -> str:
+        """As what somebody sits there, first of all: ``Koordination``."""
+        return next((CALLED[role] for role in DeskRole if role in self.roles), "")
 
 
 #: Whoever can run a command on this machine can do everything.

@@ -108,9 +108,9 @@ def needs(deed: Deed) -> Any:
 at_the_desk = Needs(Deed.STEER)
 
 
-def desk_link(store: Store, base_url: str) -> str:
+def desk_link(store: Store, local_url: str) -> str:
     """Return the link that opens the whole desk on this machine, without an account: the last resort."""
-    return f"{base_url.rstrip('/')}/anmelden/notfall?schluessel={_desk_key(store.key)}"
+    return f"{local_url.rstrip('/')}/anmelden/notfall?schluessel={_desk_key(store.key)}"
 
 
 @router.api_route("/anmelden/notfall", methods=["GET", "HEAD"])

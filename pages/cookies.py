@@ -33,19 +33,20 @@ def set_cookie(
         max_age=int(lasts.total_seconds()),
         httponly=True,
         samesite=same_site,
-        secure=_is_secure(office),
+        secure=_is_secure(office, name),
     )
 
 
 def forget_cookie(response: Response, office: Office, name: str) -> None:
     """Have a browser forget a cookie."""
-    response.delete_cookie(_known_as(office, name), httponly=True, secure=_is_secure(office))
+    response.delete_cookie(_known_as(office, name), httponly=True, secure=_is_secure(office, name))
 
 
 def _known_as(office: Office, name: str) -> str:
     """Return the full name; with its prefix no neighbour on the same domain can plant a cookie (RFC 6265bis)."""
-    return f"__Host-{name}" if _is_secure(office) else name
+    return f"__Host-{name}" if _is_secure(office, name) else name
 
 
-def _is_secure(office: Office) -> bool:
-    return urlsplit(office.settings.base_url).scheme == "https"
+def _is_secure(office: Office, name: str) -> bool:
+    """Say whether a cookie travels over HTTPS alone; the last resort never leaves this machine, where there is none."""
+    return name != LAST_RESORT and urlsplit(office.settings.base_url).scheme == "https"

@@ -19,6 +19,7 @@ from models.errors import NotVouchedFor, NoVerifiedAddress, ProviderTrouble
 
 SECONDS = 10.0  #: for each question to the provider
 KEPT = timedelta(hours=1)  #: how long what it says of itself is believed
+LEFT_ALONE = timedelta(seconds=20)  #: after it has not answered
 LEEWAY = 60  #: seconds by which two clocks may differ
 SCOPE = "openid email"
 IN_THE_HEADER = (
@@ -51,6 +52,7 @@ class Provider:
     _metadata: dict[str, Any] = field(default_factory=dict, repr=False)
     _keys: KeySet | None = field(default=None, repr=False)
     _asked_at: datetime | None = None
+    _away_at: datetime | None = None
 
     def begin(self, now: datetime) -> Begun:
         """Return where to send a browser, with PKCE, state and nonce; raises ProviderTrouble."""
@@ -109,6 +111,9 @@ class Provider:
         """Have the provider say what it is, unless that is known and fresh."""
         if self._asked_at is not None and abs(now - self._asked_at) < KEPT:
             return
+        if self._away_at is not None and abs(now - self._away_at) < LEFT_ALONE:
+            raise ProviderTrouble  # or everybody who tries would wait for it, and the pages with them
+        self._away_at = now
         found = _fetched(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
         if found.get("issuer") != self.issuer:
             log.warning("the provider calls itself %r", found.get("issuer"))
@@ -116,7 +121,7 @@ class Provider:
         if not all(_is_safe(str(found.get(name, ""))) for name in NEEDED):
             log.warning("the provider names no safe addresses")
             raise ProviderTrouble
-        self._metadata, self._keys, self._asked_at = found, None, now
+        self._metadata, self._keys, self._asked_at, self._away_at = found, None, now, None
 
     def _claims(self, token: dict[str, Any], begun: Begun, now: datetime) -> dict[str, Any]:
         """Return what the ID token says, after signature, issuer, audience, times and nonce have been checked."""

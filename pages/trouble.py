@@ -3,12 +3,14 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Scope
 
 from models import errors
 from pages.access import DeskClosed, FormForeign, NotAllowed
-from pages.entries import Entries
+from pages.cookies import SESSION, cookie_of
+from pages.entries import Entries, entries_of
 from pages.office import office_of
 from pages.rendering import page
 from pages.signing_in import sign_in_page
@@ -61,6 +63,12 @@ def tell_of_trouble(app: FastAPI) -> None:
     def _(request: Request, error: errors.RundlaufError) -> Response:
         return _known(request, error)
 
+    @app.exception_handler(DeskClosed)
+    async def _(request: Request, error: DeskClosed) -> Response:
+        if request.method == "POST" and cookie_of(request, office_of(request), SESSION):
+            await entries_of(request)  # a session has ended in the middle of a form: what was typed is shown again
+        return await run_in_threadpool(_known, request, error)
+
     @app.exception_handler(RequestValidationError)
     def _(request: Request, _error: RequestValidationError) -> Response:
         return _plain(request, 404)  # a number in an address that is none
@@ -90,6 +98,7 @@ def _known(request: Request, error: errors.RundlaufError) -> Response:
         message=str(error),
         entries=getattr(request.state, "entries", None) or Entries(),
         again=status == 503,
+        sign_in=isinstance(error, DeskClosed),
     )
 
 
@@ -99,4 +108,13 @@ def _address_of(request: Request) -> str:
 
 def _plain(request: Request, status: int) -> Response:
     title, message = SAID.get(status, SAID[500 if status >= 500 else 400])
-    return page(request, "trouble.html", status=status, title=title, message=message, entries=Entries(), again=False)
+    return page(
+        request,
+        "trouble.html",
+        status=status,
+        title=title,
+        message=message,
+        entries=Entries(),
+        again=False,
+        sign_in=False,
+    )

@@ -28,7 +28,7 @@ class Allowances:
 
     own: Meter = field(default_factory=lambda: Meter(Allowance(600, 5.0)))
     guesses: Meter = field(default_factory=lambda: Meter(Allowance(120, 0.5)))
-    letters: Meter = field(default_factory=lambda: Meter(Allowance(20, 1 / 60)))
+    letters: Meter = field(default_factory=lambda: Meter(Allowance(60, 0.1)))
     proven: Meter = field(default_factory=lambda: Meter(Allowance(1, 1.0)))  #: links that have worked
 
 
@@ -52,12 +52,13 @@ class Turnstile:
             await self.app(scope, receive, send)
             return
         now, address, own = self.tick(), client_of(scope, self.proxies), own_of(scope)
-        if waiting := self._waiting(scope, address, own, now):
+        if waiting := self.waiting(scope, address, own, now):
             await self.trouble(scope, IN_A_HURRY)(scope, receive, _with_retry(send, waiting))
             return
         await self.app(scope, receive, self._noting(send, address, own, now))
 
-    def _waiting(self, scope: Scope, address: str, own: str, now: float) -> float:
+    def waiting(self, scope: Scope, address: str, own: str, now: float) -> float:
+        """Return how many seconds a request has to wait; one that has not to is counted."""
         allowed = self.allowances
         if (scope["method"], scope["path"]) == ASKING:
             return allowed.guesses.wait(address, now) or allowed.letters.take(address, now)

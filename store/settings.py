@@ -55,6 +55,12 @@ class Settings(BaseSettings):
         return frozenset(filter(None, (proxy.strip() for proxy in self.proxies.split(","))))
 
     @property
+    def local_url(self) -> str:
+        """Where the pages are found on this machine itself, past any proxy."""
+        here = "127.0.0.1" if self.host in ("", "0.0.0.0", "::") else self.host  # noqa: S104 - compared, not bound
+        return f"http://{f'[{here}]' if ':' in here else here}:{self.port}"
+
+    @property
     def on_sqlite(self) -> bool:
         """Whether our database is SQLite."""
         return self.database_url.startswith("sqlite")

@@ -29,6 +29,7 @@ from flows.former_server import born, remembered
 from flows.loopback import LOOPBACK, free_port
 from flows.server import OwnServer, running_server
 from models.kinds import Question, Stage
+from models.tokens import token
 from store.settings import Settings
 from store.store import open_store
 from tests.council import Council
@@ -220,6 +221,23 @@ def test_ctrl_c_ends_everything(office: Office) -> None:
     left: dict[str, Any] = {f["part"]: f["well"] for f in json.loads(office.command("doctor", "--json").stdout)}
     assert left["Prefect"] is False
     assert left["Datenbank"] is True
+
+
+def test_no_link_lies_anywhere_but_in_the_letters(office: Office) -> None:
+    """Not in our database nor in Prefect's with parameters, artifacts and logs, not in a file, not in what was said."""
+    case = office.case()
+    links = [
+        token(case.store.key, item.key, item.person, generation).encode()
+        for item in case.council.p.work_items
+        for generation in range(1, item.generation + 2)
+    ]
+    letters = [raw for copies in case.letters().values() for raw in copies]
+    assert any(link in raw.replace(b"=\r\n", b"") for link in links for raw in letters), "the search finds nothing"
+    kept = [file for file in office.home.rglob("*") if file.is_file() and case.postbox not in file.parents]
+    assert {"rundlauf.sqlite", "prefect.db"} <= {file.name for file in kept}
+    found = [file.name for file in kept for content in [file.read_bytes()] if any(link in content for link in links)]
+    assert not found
+    assert not [link for link in links if link.decode() in office.output()]
 
 
 def test_prefects_database_lost_altogether_costs_nothing_but_its_history(

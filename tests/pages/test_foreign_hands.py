@@ -1,5 +1,6 @@
 """Foreign hands: forms from elsewhere, frames round our pages, markup in names, texts and files; all in vain."""
 
+from email import message_from_bytes, policy
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from store.clock import Clock
 from store.settings import Settings
 from store.store import Store
 from tests.council import Council, an_agreement_at, real_case
+from tests.letterbox import sent
 from tests.pages.at_the_desk import an_account, signs_in
 from tests.pages.conftest import BASE, Direct, Visits
 from tests.pages.test_desk_returned import mailed
@@ -121,15 +123,36 @@ def test_what_people_type_never_becomes_markup(council: Council, visits: Visits)
         assert not what_would_run(page.text), page.url
 
 
+def test_names_and_subjects_put_nothing_into_the_head_of_a_letter_and_no_script_into_it(store: Store) -> None:
+    told: dict[str, Any] = an_evil_case().model_dump(mode="json")
+    told["subject"] += "\r\nBcc: alle@boese.example"
+    told["short_title"] += "\nBcc: alle@boese.example"
+    for person in told["people"]:
+        person["name"] += "\r\n\r\nBcc: alle@boese.example"
+    c = an_agreement_at(store, Stage.WRITTEN_REVIEW, CaseFile.model_validate(told))
+    letters = sent(c, c.now)
+    assert len(letters) > 10
+    for _, raw in letters:
+        head = raw.partition(b"\r\n\r\n")[0]
+        names = [line.partition(b":")[0] for line in head.split(b"\r\n") if not line.startswith((b" ", b"\t"))]
+        assert b"bcc" not in [name.lower() for name in names]
+        assert len(names) == len(set(names))
+        assert b"\n" not in head.replace(b"\r\n", b"")
+        message = message_from_bytes(raw, policy=policy.default)  # type: ignore[arg-type]
+        html = message.get_body(("html",)).get_content()  # type: ignore[union-attr]
+        assert MARK in html
+        assert not [what for what in what_would_run(html) if " style" not in what and what != "style"]
+
+
 def test_every_route_has_the_strict_policy(store: Store, home: Path) -> None:
     app = create_app(store, Clock(home), Settings(home=home, oparl=True, _env_file=None))
     with httpx.Client(transport=Direct(app), base_url=BASE) as client:
         for right in rights(app):
             answer = client.request(right.method, right.path.replace("{", "").replace("}", "").replace(":path", ""))
-            policy = answer.headers["content-security-policy"]
-            assert policy == POLICY, right
-            assert "unsafe" not in policy
-            assert "frame-ancestors 'none'" in policy
+            strict = answer.headers["content-security-policy"]
+            assert strict == POLICY, right
+            assert "unsafe" not in strict
+            assert "frame-ancestors 'none'" in strict
             assert answer.headers["x-frame-options"] == "DENY"
             assert answer.headers["referrer-policy"] == "no-referrer"
 

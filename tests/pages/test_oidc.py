@@ -221,6 +221,10 @@ def test_a_provider_that_does_not_answer_or_is_another_one_costs_nobody_the_link
     away = houses.signs_in()
     assert away.status_code == 503
     assert "einen Link schicken lassen" in read(away)
+    asked = len(houses.provider.asked)
+    assert houses.signs_in().status_code == 503
+    assert len(houses.provider.asked) == asked  # left alone for a while
+    houses.council.now += timedelta(seconds=21)
     houses.provider.down, houses.provider.calls_itself = False, "https://boese.example"
     assert houses.signs_in().status_code == 503
 

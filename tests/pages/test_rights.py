@@ -21,9 +21,11 @@ from pages.access import NAMED
 from pages.app import create_app
 from pages.turnstile import Allowances
 from store.clock import Clock
+from store.meetings import load_book
 from store.returned import mails_waiting
 from store.settings import Settings
 from store.store import Store
+from tests.browser import forms_of, read
 from tests.council import Council
 from tests.pages.at_the_desk import ELSEWHERE, HERE, an_account, signs_in
 from tests.pages.conftest import BASE, Direct, StandingClock, Visits
@@ -189,6 +191,30 @@ def test_what_changes_something_needs_more_than_seeing(app: FastAPI) -> None:
 
 def test_the_table_in_the_documents_is_the_present_one() -> None:
     assert FILE.read_text(encoding="utf-8") == who_may_what(), "please run: make docs"
+
+
+def test_a_minute_taker_keeps_the_meeting_at_the_desk_under_their_own_name(house: House) -> None:
+    minute_taker, _ = house.visitors[HERE, DeskRole.MINUTE_TAKER]
+    here = f"/v/2025-037/sitzung/{house.values['sequence']}"
+    arrived = next(
+        f
+        for f in forms_of(minute_taker.get(f"{here}/anwesenheit").text)
+        if f.action.endswith("/anwesenheit") and f.method == "post"
+    )
+    data = arrived.data() | {"kommt": ["vorsitz_ausschuss"]}
+    assert minute_taker.post(arrived.action, data=data).status_code == 200
+    with house.council.store.reading() as session:
+        (entry,) = load_book(session, house.values["meeting"]).entries
+    assert entry.by == "Person minute_taker (Schriftführung)"
+    assert "Person minute_taker" in read(minute_taker.get(here))
+    correcting = minute_taker.get(f"{here}/eintrag/{entry.number}")
+    assert correcting.status_code == 200
+    for who in (DeskRole.OBSERVER, DeskRole.ADMINISTRATOR):
+        other, token = house.visitors[HERE, who]
+        assert other.post(arrived.action, data=data | {"_formular": [token]}).status_code == 403
+    with house.council.store.reading() as session:
+        assert len(load_book(session, house.values["meeting"]).entries) == 1
+    assert minute_taker.get("/v/2025-037").status_code == 403
 
 
 def test_an_observer_sees_no_button_that_is_not_theirs(house: House) -> None:

@@ -22,7 +22,7 @@ from pages.app import create_app
 from pages.cookies import ASKING, SESSION
 from store.settings import Settings
 from store.store import Store
-from tests.browser import form_of, read
+from tests.browser import form_of, forms_of, read
 from tests.council import Council, an_agreement_at
 from tests.pages.at_the_desk import ELSEWHERE, an_account, signs_in
 from tests.pages.conftest import BASE, Direct, StandingClock
@@ -175,6 +175,20 @@ def test_whatever_ends_an_account_ends_its_sessions_and_links(door: Door) -> Non
     an_account(store, DeskRole.COORDINATOR, address=ADDRESS)  # a new account of the same address is another one
     assert client.get("/").status_code == 403
     assert other.client.get("/").status_code == 200
+
+
+def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(door: Door) -> None:
+    person = signs_in(door.app, door.council, an_account(door.council.store, DeskRole.COORDINATOR))
+    form = forms_of(person.client.get("/v/2025-037/anhalten").text)[-1].fill(reason="Wahl abwarten, <b>lange</b>")
+    door.council.now += SESSION_LASTS
+    answer = form.send(person.client)
+    assert answer.status_code == 403
+    assert "Was Sie eingetragen hatten" in read(answer)
+    assert "Wahl abwarten, <b>lange</b>" in read(answer)
+    assert "<b>" not in answer.text
+    assert door.council.p.agreement.held_at is None
+    stranger = form.send(door.browser())
+    assert "Wahl abwarten" not in stranger.text  # of whoever never was here nothing is read
 
 
 def test_a_session_ends_with_the_working_day_and_signing_out_is_for_good(door: Door) -> None:
