@@ -22,6 +22,8 @@ WITHOUT_A_SEAT = {
     "/anmelden": "alle",
     "/abmelden": "alle; beendet nur die eigene Anmeldung",
     "/gesund": "alle",
+    "/metrics": "der Schlüssel aus den Einstellungen",
+    "/barrierefreiheit": "alle",
     "/oparl": "alle; nur was veröffentlicht ist",
     "/static": "alle",
 }

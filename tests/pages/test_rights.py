@@ -96,7 +96,7 @@ def house(store: Store, home: Path, settings: Settings, visits: Visits) -> Itera
     mailed(c, b"PK\x03\x04", sender=c.p.person(asked.person).email)
     with store.reading() as session:
         message = mails_waiting(session)[0].sha256
-    app = create_app(store, StandingClock(home, lambda: c.now), settings, allowances=unmeasured())
+    app = create_app(store, StandingClock(home, lambda: c.now), settings, allowances=unmeasured(), examine=list)
     (waiting,) = c.open_items(Question.RECORD_MEETING)
     visit = c.p.visit
     reader = an_account(store, DeskRole.OBSERVER, address="noch-jemand@region-aachen.example")
