@@ -36,6 +36,13 @@ Jeder Weg schreibt die Vorlage in einem eigenen Prozess immer wieder; gezeigt is
 Ende, für das Verhältnis auch der nach einem Zehntel. Python und alle Bibliotheken sind eingerechnet.""",
     "minutes": """\
 Eine lange Sitzung vom ersten Eintrag an zusammengerechnet, die Niederschrift daraus als Word-Datei geschrieben.""",
+    "synopsis": """\
+Zweihundert Vorschläge zu achtzig Absätzen, auf Widersprüche geprüft und als Word-Datei geschrieben.""",
+    "drafts": """\
+Derselbe Entwurf für sechzig Mitglieder, jedem eine eigene Datei.""",
+    "reading": """\
+Eine zurückgegebene Word-Datei wird gelesen und mit der verschickten verglichen, Absatz für Absatz; daneben
+python-redlines mit denselben zwei Dateien.""",
     "sitting": """\
 Die Seiten der Schriftführung mitten in einer langen Sitzung: Die halbe Tagesordnung ist behandelt, über fünf Punkte
 ist namentlich abgestimmt. Geöffnet und abgesendet wird über eine Verbindung, wie ein Browser es tut; beim Kommen und

@@ -11,23 +11,19 @@ from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING
 
+# What takes long to import is imported where it is needed: the Prefect server starts meanwhile, in a process of its own.
 from cli import logs
-from cli.doctor import Doctor
-from cli.home import Home
 from cli.home_lock import claim, release
 from flows.server import Server, server_for
-from mail.catcher import Catcher
 from models.errors import RundlaufError, StoreTrouble
-from pages.access import desk_link
-from pages.app import create_app
-from pages.server import PagesServer
 from store.clock import Clock
-from store.services import beat, end_epoch
 from store.settings import Settings
 
 if TYPE_CHECKING:
     from flows.engine import Engine
     from flows.house import House
+    from mail.catcher import Catcher
+    from pages.server import PagesServer
 
 Progress = Callable[[str], None]
 
@@ -92,6 +88,8 @@ class Service:
         self.server.launch()
         self._progress("Ablage und Post")
         if self.settings.catches_mail:
+            from mail.catcher import Catcher
+
             self.catcher = Catcher(self.settings.postbox)
             self.catcher.start()
         self._progress("Seiten")
@@ -113,6 +111,8 @@ class Service:
         """Return where everything is found."""
         if self.house is None or self.server is None:
             raise RundlaufError("Der Dienst läuft nicht.")
+        from pages.access import desk_link
+
         base = self.settings.base_url
         return Addresses(
             desk=desk_link(self.house.store, self.settings.local_url),
@@ -147,16 +147,25 @@ class Service:
 
     def _show_life(self, house: "House") -> None:
         """Say again and again that this service lives: whether its letters are its own depends on it."""
+        from store.services import beat
+
         while not self._stopping.wait(SIGN_OF_LIFE):
             with contextlib.suppress(StoreTrouble), house.store.unit_of_work() as session:
                 beat(session, house.room.epoch, datetime.now(UTC))
 
     def _leave(self, house: "House") -> None:
+        from store.services import end_epoch
+
         with house.store.unit_of_work() as session:
             end_epoch(session, house.room.epoch, datetime.now(UTC))
         house.store.engine.dispose()
 
     def _open_pages(self, house: "House") -> None:
+        from cli.doctor import Doctor
+        from cli.home import Home
+        from pages.app import create_app
+        from pages.server import PagesServer
+
         ui = self.server.api_url.removesuffix("/api") if self.server else None
         doctor = Doctor(Home(self.settings, house.store, self.clock))
         app = create_app(house.store, self.clock, self.settings, prefect_ui=ui, room=house.room, examine=doctor)

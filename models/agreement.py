@@ -26,7 +26,7 @@ def is_meeting(reference: str) -> bool:
     return ":" in reference
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # a parsed case takes a third of a megabyte
 def _parsed(case: str) -> CaseFile:
     return CaseFile.model_validate_json(case)
 
