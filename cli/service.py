@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING
 
-# What takes long to import is imported where it is needed: the Prefect server starts meanwhile, in a process of its own.
+# What takes long to import is imported where it is needed: meanwhile the Prefect server starts, in its own process.
 from cli import logs
 from cli.home_lock import claim, release
 from flows.server import Server, server_for

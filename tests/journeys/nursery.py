@@ -16,14 +16,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, BinaryIO
 
-import cli.doctor
+import cli.doctor  # noqa: F401 - what a service imports when it starts is warm here
 import flows.agreement_runs
 import flows.engine
 import flows.plan
 import flows.wiring
-import mail.catcher
-import pages.app
-import pages.server  # noqa: F401 - what a service imports when it starts is warm here
+import mail.catcher  # noqa: F401
+import pages.app  # noqa: F401
+import pages.server  # noqa: F401
 from cli.service import Service
 from store.settings import Settings
 from tests import faults
