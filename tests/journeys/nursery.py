@@ -22,7 +22,7 @@ import flows.engine
 import flows.plan
 import flows.wiring
 import mail.catcher  # noqa: F401
-import pages.app  # noqa: F401
+import pages.app
 import pages.server  # noqa: F401
 from cli.service import Service
 from store.settings import Settings
