@@ -2,8 +2,9 @@
 
 from sqlmodel import Session, col, select
 
-from actions.convening import name_of, office_for
-from mail.calendar import Attendee, Organizer, meeting_entry
+from actions.convening import office_for
+from actions.meeting_entry import entry_of
+from mail.calendar import Attendee
 from mail.compose import CalendarMethod
 from mail.letter import Attachment
 from models.agreement import Agreement, Meeting, is_meeting
@@ -54,26 +55,12 @@ def calendar_of(session: Session, office: Secretariat, letter: OutgoingLetter) -
     meeting = session.get(Meeting, letter.meeting_key) if letter.meeting_key else None
     if meeting is None:
         return None
-    called, about = _said_of(session, letter, meeting)
-    return meeting_entry(
-        uid_key=meeting.key,
-        sequence=meeting.sequence,
+    return entry_of(
+        session,
+        office,
+        meeting,
+        Attendee(name=recipient_of(session, letter), address=letter.address, voting=True),
+        reference=letter.reference,
         method=method_of(letter),
-        summary=called,
-        start=meeting.start,
-        end=meeting.end,
-        location=", ".join(filter(None, (meeting.room, meeting.place))),
-        organizer=Organizer(name=office.letterhead.unit, address=office.letterhead.email),
-        attendees=[Attendee(name=recipient_of(session, letter), address=letter.address, voting=True)],
-        description=about,
         stamp=letter.created_at,
     )
-
-
-def _said_of(session: Session, letter: OutgoingLetter, meeting: Meeting) -> tuple[str, str]:
-    """Return heading and description of an entry: about the agreement in its letters, else about the meeting."""
-    if is_meeting(letter.reference):
-        return " ".join((name_of(session, meeting), meeting.number)).strip(), meeting.occasion
-    case = session.get_one(Agreement, letter.reference).case
-    body = next((body.name for body in case.bodies if body.id == meeting.body), case.round_table.name)
-    return f"{body}: {case.short_title}", case.subject

@@ -8,10 +8,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
 
 from actions.answer import item_of
+from actions.meeting_entry import still_to_come
 from models.answers import Answer
 from models.case import in_berlin
 from models.drafts import TreatmentDraft
-from models.errors import AlreadyAnswered, AnswerInvalid, StoreTrouble, WorkItemClosed
+from models.errors import AlreadyAnswered, AnswerInvalid, NotAnswerable, StoreTrouble, WorkItemClosed
 from models.kinds import Question
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
@@ -22,12 +23,14 @@ from models.slots import needs
 from models.waiting import standing_of
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
+from pages.asked import asked_beside
 from pages.course import course_of
 from pages.download import slug
 from pages.entries import Entries, FormInvalid
 from pages.forms.catalog import FORMS
 from pages.forms.form import KEEP, problems_of
 from pages.office import Office
+from pages.own_answers import answered_by
 from pages.passages import visit_of
 from pages.rendering import page
 from store.loading import load
@@ -43,8 +46,12 @@ def is_wanted(p: Proceeding, item: WorkItem) -> bool:
 
 
 def documents_for(p: Proceeding, item: WorkItem) -> list[OrderedDocument]:
-    """Return the documents of the visit that a work item belongs to, and those that came along with the question."""
-    here = [d for d in p.documents if (d.stage, d.visit) == (item.stage, item.visit)]
+    """Return the documents of the visit that a work item belongs to, and those that came along with the question.
+
+    A file that is meant for somebody else is not among them.
+    """
+    of_visit = [d for d in p.documents if (d.stage, d.visit) == (item.stage, item.visit)]
+    here = [document for document in of_visit if document.meant_for in ("", item.person)]
     return [*here, *enclosed(p, visit_of(p, item), Question(item.question))]
 
 
@@ -60,7 +67,8 @@ def show(
 ) -> HTMLResponse:
     """Return the page of a work item: form, receipt, or that nobody needs the answer any more."""
     now = office.now()
-    facts = {**_facts(p, item, now), **more}
+    facts = {"refused": "", "entries": entries or Entries(), **_facts(p, item, now), **more}
+    facts["said_before"] = len(answered_by(p, facts["answers_as"].id))
     given = p.given_to(item)
     if given:
         rows = recorded(p, item, given.answer)
@@ -74,8 +82,8 @@ def show(
     form = FORMS[Question(item.question)]
     draft = _draft_of(office, item) if KEEP in form.deeds else None
     entries = entries or (Entries(draft.entries, given=True) if draft else Entries())
-    context = {**form.shows(p, item, now), **form.follows(entries, p, item), **facts}
-    return page(request, "work_item.html", status=status, entries=entries, form=form, draft=draft, **context)
+    context = {**form.shows(p, item, now), **form.follows(entries, p, item), **facts, "entries": entries}
+    return page(request, "work_item.html", status=status, form=form, draft=draft, **context)
 
 
 def take(
@@ -105,6 +113,11 @@ def take(
         for reason in error.reasons:
             entries.note(reason, FORMS[Question(item.question)].field_of(reason, p))
         return show(request, office, p, item, entries=entries, status=422, here=here, **more)
+    except NotAnswerable as error:
+        entries.note(str(error))  # where the form is still to be seen
+        return show(
+            request, office, *_anew(office, item), entries=entries, status=409, here=here, refused=str(error), **more
+        )
     except StoreTrouble as error:
         entries.note(f"{error} Ihre Eingaben stehen noch unten.")
         return show(request, office, p, item, entries=entries, status=503, here=here, **more)
@@ -138,18 +151,21 @@ def _read(p: Proceeding, item: WorkItem, entries: Entries) -> Answer:
 
 def _facts(p: Proceeding, item: WorkItem, now: datetime) -> dict[str, Any]:
     visit, standing = visit_of(p, item), standing_of(p, now)
+    meeting = p.meeting_of(visit)
     return {
         "p": p,
         "item": item,
         "asked_for": ASKED_FOR[Question(item.question)],
         "step": p.step_of(item.stage),
         "visit": visit,
-        "meeting": p.meeting_of(visit),
+        "meeting": meeting,
+        "for_the_calendar": still_to_come(meeting, now),
         "asked_by": p.person(p.case.coordinator),
         "answers_as": p.person(item.person),
         "overdue": item.overdue(in_berlin(now).date()),
         "documents": [(slug(document), document) for document in documents_for(p, item)],
-        "course": course_of(p),
+        "course": course_of(p, now),
+        "asked": asked_beside(p, item, in_berlin(now).date()),
         "standing": standing,
         #: by_itself names whoever is late; that is for the coordinator's eyes
         "goes_on": "" if any(hold.overdue for hold in standing.waits_for) else standing.by_itself,

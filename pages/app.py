@@ -3,6 +3,7 @@
 from functools import partial
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from actions.send import PostRoom
@@ -102,6 +103,7 @@ def create_app(
         app.include_router(oparl.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     tell_of_trouble(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(
         Turnstile, trouble=partial(page_for, app), proxies=settings.trusted_proxies, allowances=allowances
     )

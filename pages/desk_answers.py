@@ -13,6 +13,7 @@ from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.answering import documents_for, show, take
 from pages.download import word_file
 from pages.office import Office, OfficeHere
+from pages.reading import read
 from store.reach import agreement_in_reach
 
 router = APIRouter(prefix="/v/{reference}/vorgang/{key}", dependencies=[needs(Deed.STEER)])
@@ -46,6 +47,13 @@ def document(office: OfficeHere, seat: SeatHere, reference: str, key: str, name:
     """Return a document of the visit."""
     p, item = _item(office, seat, reference, key)
     return word_file(office, documents_for(p, item), name)
+
+
+@router.api_route("/lesen/{name}", methods=LOOK)
+def reading(request: Request, office: OfficeHere, seat: SeatHere, reference: str, key: str, name: str) -> Response:
+    """Show a document of the visit as a page."""
+    p, item = _item(office, seat, reference, key)
+    return read(request, office, p, item, name, here=request.url.path.removesuffix(f"/lesen/{name}"), on_behalf=True)
 
 
 def _item(office: Office, seat: Seat, reference: str, key: str) -> tuple[Proceeding, WorkItem]:

@@ -12,6 +12,9 @@ from pages.office import Office
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+CALENDAR = "text/calendar; charset=utf-8"
+
+
 def slug(document: OrderedDocument) -> str:
     """Return the name of a document in addresses: its key without the agreement."""
     return document.key.partition(":")[2].replace(":", "-")

@@ -8,6 +8,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.rendering import EDITIONS
+
 LARGEST_BODY = 1_000_000  # bytes
 LARGEST_WITH_FILE = 42_000_000  # a file that is merely too large gets its reason on the form
 WITH_FILE = b"multipart/form-data"
@@ -86,8 +88,7 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            kept = self.scope["path"].startswith(STATIC)
-            headers.setdefault("Cache-Control", "public, max-age=86400" if kept else "no-store")
+            headers.setdefault("Cache-Control", _kept(self.scope))
         await self.send(message)
 
 
@@ -95,6 +96,15 @@ def _is_foreign(scope: Scope) -> bool:
     """Say whether another site has sent a form here; browsers tell (Fetch Metadata), and nothing else needs to."""
     told = dict(scope["headers"]).get(b"sec-fetch-site", b"none")
     return scope["method"] not in ("GET", "HEAD") and told not in (b"same-origin", b"none")
+
+
+def _kept(scope: Scope) -> str:
+    """Say how long a browser may keep an answer: a static file for good under the address of its edition."""
+    if not scope["path"].startswith(STATIC):
+        return "no-store"
+    edition = EDITIONS.get(scope["path"].removeprefix(STATIC))
+    asked = edition is not None and scope["query_string"] == f"v={edition}".encode()
+    return "public, max-age=31536000, immutable" if asked else "no-cache"
 
 
 def _limited(scope: Scope, receive: Receive) -> Callable[[], Coroutine[Any, Any, Message]]:

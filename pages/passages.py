@@ -8,8 +8,10 @@ from models.answers import StatementGiven
 from models.german import NBSP
 from models.kinds import Question
 from models.proceeding import Proceeding
+from models.seen import seen_before
 from models.speaking import spoken_by
 from models.text import AgreementText, ClauseChange, Letter, Paragraph, passages
+from models.word_steps import Step, word_steps
 from models.work_items import WorkItem
 from pages.entries import Entries
 
@@ -21,7 +23,13 @@ class Passage:
     id: str
     place: str
     wording: str
-    before: str = ""  #: the wording of the version before, where it was another
+    before: str = ""  #: the wording that its reader knows, where it was another
+    fresh: bool = False  #: its reader knows a text without it
+
+    @property
+    def steps(self) -> list[Step]:
+        """What stays, goes and comes against what its reader knows; nothing where all of it stays."""
+        return word_steps(self.before, self.wording) if self.before or self.fresh else []
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,11 @@ class Reworded:
     place: str
     old: str
     new: str
+
+    @property
+    def steps(self) -> list[Step]:
+        """What stays, goes and comes."""
+        return word_steps(self.old, self.new)
 
 
 def text_before(p: Proceeding, item: WorkItem) -> AgreementText:
@@ -66,6 +79,7 @@ def sections(text: AgreementText, former: AgreementText = ()) -> list[Section]:
                 place=places[part.id],
                 wording=part.text,
                 before=before[part.id] if before.get(part.id, part.text) != part.text else "",
+                fresh=bool(former) and part.id not in before,
             )
             for part in parts
         )
@@ -74,9 +88,9 @@ def sections(text: AgreementText, former: AgreementText = ()) -> list[Section]:
 
 
 def sections_for(p: Proceeding, item: WorkItem) -> list[Section]:
-    """Return the text that a work item is about, with what has changed since the version before."""
-    number = visit_of(p, item).version
-    former = p.version_numbered(number - 1).text if number > 1 else ()
+    """Return the text that a work item is about, with what has changed since the version that its person knows."""
+    seen = seen_before(p, item)
+    former = p.version_numbered(seen.version).text if seen else ()
     return sections(text_before(p, item), former)
 
 

@@ -1,6 +1,7 @@
 """Templates filled in; nothing a person has typed ever becomes markup."""
 
 import hashlib
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,17 @@ def zoned(value: datetime) -> str:
     return f"{german.moment(value)} ({ZONES.get(zone, zone)})"
 
 
+def dialled(phone: str) -> str:
+    """Return a telephone number as it is dialled: ``+492410000``."""
+    return re.sub("[^0-9+]", "", phone)
+
+
 def edition_of(name: str) -> str:
     """Return what tells one edition of a static file from another."""
     return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
 
+
+EDITIONS = {file.name: edition_of(file.name) for file in STATIC.iterdir()}
 
 environment = Environment(
     loader=PackageLoader("pages"),
@@ -42,11 +50,13 @@ environment.filters |= {
     "clock": german.clock,
     "moment": german.moment,
     "zoned": zoned,
+    "dialled": dialled,
     "enumeration": german.enumeration,
 }
 environment.globals |= {
-    "edition": edition_of("rundlauf.css"),
-    "keys_edition": edition_of("sitzung.js"),
+    "edition": EDITIONS["rundlauf.css"],
+    "icon_edition": EDITIONS["rundlauf.svg"],
+    "keys_edition": EDITIONS["sitzung.js"],
     "counted": german.counted,
 }
 

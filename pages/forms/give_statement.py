@@ -6,6 +6,7 @@ from typing import Any
 
 from models.answers import Rewording, StatementGiven
 from models.proceeding import Proceeding
+from models.seen import seen_before
 from models.text import AgreementText, passages
 from models.work_items import WorkItem
 from pages import understood
@@ -24,7 +25,7 @@ class Stand(StrEnum):
 
 def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
     """Show the text, section by section, and what was understood of the member's file."""
-    return {"sections": sections_for(p, item), **understood.shows(p, item)}
+    return {"sections": sections_for(p, item), "seen": seen_before(p, item), **understood.shows(p, item)}
 
 
 def read(entries: Entries, p: Proceeding, item: WorkItem) -> StatementGiven:

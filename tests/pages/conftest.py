@@ -34,7 +34,8 @@ class Direct(httpx.BaseTransport):
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:
         response = await self._transport.handle_async_request(request)
-        return httpx.Response(response.status_code, headers=response.headers, content=await response.aread())
+        content = b"".join([chunk async for chunk in response.aiter_raw()])  # packed, as it comes over the wire
+        return httpx.Response(response.status_code, headers=response.headers, content=content)
 
 
 class StandingClock(Clock):

@@ -139,6 +139,7 @@ def every_token(council: Council) -> set[str]:
     }
 
 
+@pytest.mark.timeout(400)
 def test_whoever_opens_every_link_of_a_whole_story_changes_nothing_and_finds_no_live_link(
     store: Store, home: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -206,7 +206,10 @@ def test_an_old_link_opens_nothing_but_sends_a_fresh_one_to_the_address_on_file(
     assert "s…@region-aachen.example" in read(ended)
     assert "simon.zabel@" not in ended.text
     assert "Stellungnahme" not in ended.text
-    assert form.send(visitor.client).status_code == 404
+    late = form.fill(stand="objection", remark="Lang überlegt.").send(visitor.client)
+    assert late.status_code == 410
+    assert "Lang überlegt." in read(late)
+    assert "Neuen Link anfordern" in read(late)
     assert not council.p.answers[1:]
 
     asked = form_of(ended.text).send(visitor.client)
@@ -246,7 +249,8 @@ def test_an_old_link_to_a_finished_item_says_so(store: Store, visits: Visits) ->
     ended = visitor.client.get(old)
     assert "inzwischen erledigt" in read(ended)
     assert not forms_of(ended.text)
-    assert visitor.client.post(f"{old}/neuer-link").status_code == 409
+    assert "inzwischen erledigt" in read(visitor.client.post(f"{old}/neuer-link"))
+    assert [letter.occasion for letter in council.p.letters].count(Occasion.FRESH_LINK) == 1
 
 
 def test_hostile_text_is_shown_as_text(store: Store, visits: Visits) -> None:
