@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from email import message_from_bytes, policy
 
 import pytest
+from sqlalchemy import event
 
 from actions.end_absence import end_absence
 from actions.hand_back import hand_back
@@ -337,3 +339,28 @@ def test_papers_print_who_has_answered_in_place_of_whom(council_at: At) -> None:
     (overview,) = content_of(DocumentKind.PROCEDURE_OVERVIEW, c.p, c.now)
     assert "Stellvertretung, IHK Aachen" in words(overview.content)
     assert "i.\u00a0V. für" in words(overview.content)
+
+
+def statements(c: Council, act: Callable[[], object]) -> list[str]:
+    """Return what an act has said to the database."""
+    said: list[str] = []
+
+    def listen(_c: object, _k: object, statement: str, *_: object) -> None:
+        said.append(statement)
+
+    event.listen(c.store.engine, "before_cursor_execute", listen)
+    act()
+    event.remove(c.store.engine, "before_cursor_execute", listen)
+    return said
+
+
+def test_where_nobody_is_away_answering_looks_for_no_deputies_and_asking_only_once(council_at: At) -> None:
+    c = council_at(REVIEW)
+    item = item_of(c, IHK)
+    about = ("FROM absence", "standing_deputies", "deputy_link", "letter_choice", "outgoing_letter")
+    answering = statements(c, lambda: c.say(item, agrees=True))
+    assert not [said for said in answering if any(table in said for table in about)]
+    c.all_say(Question.GIVE_STATEMENT, agrees=True)
+    asking = statements(c, c.go_on)
+    assert len([said for said in asking if "FROM absence" in said]) == 1
+    assert not [said for said in asking if "standing_deputies" in said or "deputy_link" in said]

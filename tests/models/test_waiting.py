@@ -168,3 +168,25 @@ def test_a_question_closed_without_an_answer_counts_for_nothing() -> None:
     table.items[2].closed_at = NOON
     standing = seen(table)
     assert (standing.answered, standing.asked, standing.waits_for) == (2, 2, ())
+
+
+def test_it_says_when_the_next_reminder_comes_by_itself_and_who_stands_in() -> None:
+    table = review()
+    table.items[2].due = date(2025, 10, 20)
+    table.items[2].stand_ins_json = [
+        {"person": "hwk_aachen", "why": "absent", "place": 1, "first": "2025-10-06", "since": "2025-10-06T10:00:00Z"}
+    ]
+    said = seen(table)
+    assert "Am 16.10.2025 um 7:00\u00a0Uhr wird an die Frist erinnert." in said.by_itself
+    assert "Nach Ablauf der Frist wird an Werktagen um 7:00\u00a0Uhr erinnert." in said.by_itself
+    hold = next(hold for hold in said.waits_for if hold.work_item == table.items[2].key)
+    assert hold.stands_in.endswith(", abwesend seit 06.10.2025")
+    assert hold.stands_in.startswith("i.\u00a0V.")
+
+
+def test_what_rests_on_purpose_is_no_trouble() -> None:
+    table = review()
+    table.letters.append(letter(rests_until=NOON + timedelta(days=2)))
+    assert seen(table).trouble == ()
+    table.letters.append(letter(created=NOON - timedelta(hours=1)))
+    assert "seit mehr als 15 Minuten" in seen(table).trouble[0]

@@ -1,8 +1,11 @@
 """„Nicht zuständig oder verhindert?“, the page of a deputy, how letters come, and the desk's page of deputies."""
 
+import re
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from actions.hand_on import hand_on
 from actions.renew_link import renew_link
@@ -13,6 +16,7 @@ from store.store import Store
 from tests.browser import Form, forms_of, read
 from tests.council import Council, an_agreement_at
 from tests.deputies import ERIKA, IHK, OTTO, away, item_of, letters_to, link_of, says, standing
+from tests.letterbox import sent
 from tests.pages.conftest import Visitor, Visits
 from tests.pages.test_accessibility import assert_usable_by_everybody
 from tests.pages.test_desk import seated
@@ -56,7 +60,7 @@ def test_a_member_names_somebody_new_and_the_coordinator_confirms_at_the_desk(c:
     visitor, item = visits(c), item_of(c, IHK)
     path = visitor.path(item)
     assert f"{path}/weitergeben" in visitor.client.get(path).text
-    form = at(visitor, f"{path}/weitergeben", "/weitergeben").fill(person="neu", name="", email="kein")
+    form = at(visitor, f"{path}/weitergeben", "/weitergeben").fill(name="", email="kein")
     refused = visitor.client.post(f"{path}/weitergeben", data=form.data() | {"deed": "hand_on"})
     assert refused.status_code == 422
     assert "Bitte nennen Sie den Namen." in refused.text
@@ -152,3 +156,18 @@ def test_a_fresh_link_of_a_deputy_is_the_deputys(c: Council, visits: Visits) -> 
     fresh = f"/w/{link_of(c, item_of(c, IHK), OTTO.id)}"
     assert fresh != former
     assert "i. V. für" in read(visitor.client.get(fresh))
+
+
+def test_a_member_is_away_the_deputy_answers_on_the_page_and_the_paper_prints_it(c: Council, visits: Visits) -> None:
+    away(c, IHK, ERIKA, last=date(2025, 9, 5))
+    ((_, wire),) = [(to, wire) for to, wire in sent(c, c.now) if to == ERIKA.email]
+    link = re.search(rb"/w/[\w-]+", wire.replace(b"=\r\n", b""))
+    assert link
+    visitor, path = visits(c), link.group().decode()
+    form = next(form for form in forms_of(visitor.client.get(path).text) if form.method == "post")
+    form.fill(stand="no_remarks").send(visitor.client, path)
+    c.all_say(Question.GIVE_STATEMENT, agrees=True)
+    c.go_on()
+    (note,) = [d for d in c.p.documents if d.kind == "deadline_note"]
+    printed = " ".join("".join(Document(BytesIO(c.store.files.get(note.sha256 or ""))).element.body.itertext()).split())
+    assert "i. V. Erika Muster (IHK Aachen), abwesend vom 18.08.2025 bis 05.09.2025, 1. Vertretung" in printed
