@@ -41,16 +41,49 @@ def correct_in(
     """Correct an answer in the unit of work of what has led to it; ``p`` was loaded for change."""
     if not reason.strip():
         raise CorrectionRefused("Eine Berichtigung braucht eine Begründung.")
+    correction = _correction(p, item, content, reason, by, now)
+    if correction is None:
+        return  # it counts already
+    session.add(correction)
+    record(
+        session,
+        p.reference,
+        Entry.CORRECTED,
+        now,
+        work_item=item.key,
+        by=by,
+        reason=correction.reason,
+        answer=correction.content,
+    )
+    _issue_anew(session, _then(p, item, correction), item, correction, now)
+    touch(session, p.reference)
+
+
+def check_correction(p: Proceeding, item: WorkItem, content: Answer, now: datetime) -> None:
+    """Raise what would speak against a correction; nothing is changed."""
+    _correction(p, item, content, "", "", now)
+
+
+def may_be_corrected(p: Proceeding, item: WorkItem) -> None:
+    """Raise why the answer to a question cannot be corrected, whatever the correction says."""
+    if p.given_to(item) is None:
+        raise NotYet("Es gibt noch keine Antwort, die berichtigt werden könnte.")
+    _may_be_corrected(p, item)
+
+
+def _correction(
+    p: Proceeding, item: WorkItem, content: Answer, reason: str, by: str, now: datetime
+) -> GivenAnswer | None:
+    """Return the further answer, or nothing where it counts already; what speaks against it is raised."""
     given = p.given_to(item)
     if given is None:
         raise NotYet("Es gibt noch keine Antwort, die berichtigt werden könnte.")
     if given.answer == content:
-        return  # it counts already
+        return None
     _may_be_corrected(p, item)
     visit = _visit_of(p, item)
-    then = as_of(p, visit)
     first_given = min(former.given_at for former in p.answers if former.work_item == item.key)
-    if reasons := objections(then, item, content, now, first_given):
+    if reasons := objections(as_of(p, visit), item, content, now, first_given):
         raise AnswerInvalid(reasons)
     correction = GivenAnswer(
         work_item=item.key,
@@ -63,22 +96,14 @@ def correct_in(
         reason=reason.strip(),
         stood_in_json=given.stood_in_json,
     )
-    corrected = replace(then, answers=[*p.answers, correction])
-    if visit.concluded_at and outcome_of(corrected) != visit.outcome:
+    if visit.concluded_at and outcome_of(_then(p, item, correction)) != visit.outcome:
         raise CorrectionRefused
-    session.add(correction)
-    record(
-        session,
-        p.reference,
-        Entry.CORRECTED,
-        now,
-        work_item=item.key,
-        by=by,
-        reason=correction.reason,
-        answer=correction.content,
-    )
-    _issue_anew(session, corrected, item, correction, now)
-    touch(session, p.reference)
+    return correction
+
+
+def _then(p: Proceeding, item: WorkItem, correction: GivenAnswer) -> Proceeding:
+    """Return the proceeding as it stood at the visit of a question, with the correction among its answers."""
+    return replace(as_of(p, _visit_of(p, item)), answers=[*p.answers, correction])
 
 
 def _may_be_corrected(p: Proceeding, item: WorkItem) -> None:

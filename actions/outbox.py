@@ -22,6 +22,7 @@ NEEDS_OPEN_ITEM = frozenset(
         Occasion.FILE_READ,
         Occasion.FILE_REFUSED,
         Occasion.HANDED_BACK,
+        Occasion.DEADLINE_EXTENDED,
     }
 )
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
-from models import agreement, journal, papers, work_items  # noqa: F401 - their tables
+from models import agreement, journal, listing, papers, work_items  # noqa: F401 - their tables
 from store.store import Store
 
 #: What belongs to a single agreement; an agenda is its meeting's.
 OWN = frozenset(
     {"agreement", "version", "stage_visit", "work_item", "given_answer", "signature"}
-    | {"ordered_document", "outgoing_letter", "journal", "journal_detail"}
+    | {"ordered_document", "outgoing_letter", "journal", "journal_detail", "listed_agreement"}
 )
 
 

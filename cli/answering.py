@@ -1,7 +1,8 @@
-"""Commands about answers: answer on behalf of somebody, correct an entry, renew a link."""
+"""Commands about answers: answer on behalf of somebody, correct an entry, renew a link, give more time."""
 
 import json
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,7 +27,7 @@ By = Annotated[str, typer.Option("--durch", "--by", help="Wer die Antwort eintr�
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    for command in (answer, correct, renew):
+    for command in (answer, correct, renew, extend):
         app.command(cls=GermanCommand)(command)
 
 
@@ -106,3 +107,30 @@ def renew(work_item: Item) -> None:
         home = open_home()
         renew_link(home.store, work_item, home.now())
     console.print("Ein neuer Link geht an die hinterlegte Adresse.")
+
+
+def extend(
+    work_item: Item,
+    until: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="Neue Frist, ein Arbeitstag", metavar="TAG")],
+    reason: Reason,
+    for_all: Annotated[
+        bool, typer.Option("--alle", "--all", help="F체r alle, die noch nicht geantwortet haben")
+    ] = False,
+    json_: Json = False,
+) -> None:
+    """Verl채ngert eine Frist mit Begr체ndung; wer gefragt ist, bekommt einen Brief mit der neuen."""
+    from actions.extend_deadline import extend_deadline
+    from cli.home import open_home
+    from models.german import counted, short_day
+
+    with speaking_german():
+        home = open_home()
+        due = until.date()
+        number = extend_deadline(home.store, work_item, due, reason, "Koordination", home.now(), for_all=for_all)
+    people = counted(number, "Person", "Personen")
+    sentence = (
+        f"Die Frist l채uft jetzt bis zum {short_day(due)}, f체r {people}."
+        if number
+        else "Die Frist l채uft schon so lange."
+    )
+    say(sentence, {"work_item": work_item, "due": due, "extended": number}, json_=json_)

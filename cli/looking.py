@@ -1,10 +1,14 @@
 """Commands that only look: list, show, why, doctor."""
 
+from typing import Annotated
+
 import typer
 
 from cli.german import GermanCommand
 from cli.moving import Json, Reference
 from cli.printing import FAILED, console, say_json, speaking_german, table
+from models.kinds import Stage
+from models.overview import Course, Light, Order, Wish, found_by
 
 
 def add_to(app: typer.Typer) -> None:
@@ -14,24 +18,39 @@ def add_to(app: typer.Typer) -> None:
         app.command(cls=GermanCommand)(command)
 
 
-def list_(json_: Json = False) -> None:
-    """Zeigt alle Vereinbarungen: Stand, worauf sie warten, Frist."""
-    from actions.look import standing
+def list_(
+    words: Annotated[str, typer.Option("--suche", "--search", help="Nummer, Titel, Partei oder Person")] = "",
+    light: Annotated[Light | None, typer.Option("--ampel", "--light", help="Nur mit dieser Ampel")] = None,
+    stage: Annotated[Stage | None, typer.Option("--schritt", "--stage", help="Nur in diesem Schritt")] = None,
+    course: Annotated[
+        Course, typer.Option("--zeige", "--show", help="Laufende, abgeschlossene oder alle")
+    ] = Course.ALL,
+    order: Annotated[Order, typer.Option("--ordnung", "--order", help="In welcher Ordnung")] = Order.REFERENCE,
+    json_: Json = False,
+) -> None:
+    """Zeigt Vereinbarungen: Ampel, Stand, worauf sie warten, Frist. Dieselbe Liste wie die Übersicht am Pult."""
     from cli import views
     from cli.home import open_home
-    from store.loading import references
+    from models.waiting import standing_of
+    from store.overview import overview
     from store.returned import files_waiting
+    from store.standings import proceedings_of
 
+    wish = Wish(light=light, stage=stage, course=course, order=order)
     with speaking_german():
         home = open_home()
+        now = home.now()
         with home.store.reading() as session:
-            known, files = references(session), files_waiting(session)
-        standings = [standing(home.store, reference, home.now()) for reference in known]
+            lines = found_by(overview(session, now, words), wish)
+            files = files_waiting(session)
+            references = [line.reference for line in lines]
+            standings = [standing_of(p, now) for p in proceedings_of(session, references)]
     if json_:
         say_json([views.standing_data(each, files) for each in standings])
     else:
-        columns = ("Vorgang", "Stand", "Wartet auf", "Frist")
-        table("Vereinbarungen", columns, [views.standing_row(each) for each in standings])
+        columns = ("Vorgang", "Ampel", "Stand", "Wartet auf", "Frist")
+        rows = [views.standing_row(line, each) for line, each in zip(lines, standings, strict=True)]
+        table("Vereinbarungen", columns, rows)
 
 
 def why(reference: Reference, json_: Json = False) -> None:

@@ -10,21 +10,14 @@ from models.kinds import MeetingState
 from models.meetings import AgendaItem, events_broken_at
 from models.minute_book import MinuteBook
 from models.notices import Notice
-
-STATES = {
-    MeetingState.PLANNED: "geplant",
-    MeetingState.INVITED: "eingeladen",
-    MeetingState.OPEN: "läuft",
-    MeetingState.CLOSED: "geschlossen",
-    MeetingState.CANCELLED: "abgesagt",
-}
+from models.wording import MEETING_STATES
 
 
 def meeting_row(book: MinuteBook) -> Sequence[str]:
     """Return key, number, body, time, state and the agreements on the agenda."""
     meeting = book.meeting
     when = f"{short_day(meeting.start)}, {clock(meeting.start)}"
-    state = STATES[MeetingState(meeting.state)]
+    state = MEETING_STATES[MeetingState(meeting.state)]
     return meeting.key, meeting.number or "–", meeting.body, when, state, ", ".join(book.references) or "–"
 
 

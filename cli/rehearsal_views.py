@@ -1,7 +1,6 @@
 """What the command shows of a rehearsal: as tables, as data for programs, as a picture."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,25 +11,8 @@ from models.findings import Finding
 from models.forecast import Course
 from models.gantt import as_svg, headline, notes
 from models.german import short_day
-from models.kinds import Occasion
 from models.rehearsal import Rehearsal, RehearsedStep
-
-OCCASIONS: Mapping[Occasion, str] = {
-    Occasion.QUESTION: "Frage an eine Person",
-    Occasion.INVITATION: "Einladung",
-    Occasion.REMINDER: "Erinnerung",
-    Occasion.ESCALATION: "Hinweis auf Säumige",
-    Occasion.NO_LONGER_NEEDED: "Absage einer Frage",
-    Occasion.RESULT: "Ergebnis",
-    Occasion.CORRECTION: "Berichtigung",
-    Occasion.FRESH_LINK: "Neuer Link",
-    Occasion.FILE_READ: "Bitte um Bestätigung einer Datei",
-    Occasion.FILE_REFUSED: "Hinweis auf eine unlesbare Datei",
-    Occasion.MEETING_CALLED: "Ladung",
-    Occasion.MEETING_MOVED: "Verlegung",
-    Occasion.MEETING_CANCELLED: "Absage einer Sitzung",
-    Occasion.AGENDA_CHANGED: "Änderung der Tagesordnung",
-}
+from models.wording import OCCASIONS
 
 
 def write_picture(seen: Rehearsal, file: Path) -> None:

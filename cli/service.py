@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
 # What takes long to import is imported where it is needed: meanwhile the Prefect server starts, in its own process.
 from cli import logs
 from cli.home_lock import claim, release
+from flows.run_sight import runs_seen
 from flows.server import Server, server_for
 from models.errors import RundlaufError, StoreTrouble
 from store.clock import Clock
@@ -168,7 +170,15 @@ class Service:
 
         ui = self.server.api_url.removesuffix("/api") if self.server else None
         doctor = Doctor(Home(self.settings, house.store, self.clock))
-        app = create_app(house.store, self.clock, self.settings, prefect_ui=ui, room=house.room, examine=doctor)
+        app = create_app(
+            house.store,
+            self.clock,
+            self.settings,
+            prefect_ui=ui,
+            room=house.room,
+            examine=doctor,
+            runs_seen=partial(runs_seen, self.server.api_url if self.server else None),
+        )
         self.pages = PagesServer(app, self.settings.host, self.settings.port)
         self.pages.start()
 

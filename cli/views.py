@@ -6,6 +6,7 @@ from typing import Any
 from cli.file_views import file_data
 from models.german import moment, short_day
 from models.journal import JournalDetail, JournalEntry, broken_at
+from models.overview import Line
 from models.papers import OutgoingLetter
 from models.proceeding import Proceeding
 from models.returned import ReturnedFile
@@ -17,15 +18,13 @@ Rows = Sequence[Sequence[str]]
 MOST_NAMES = 3  #: so many names stand in one cell
 
 
-def standing_row(standing: Standing) -> tuple[str, str, str, str]:
-    """Return reference, state, whom it waits for and the earliest deadline."""
-    due = min((hold.due for hold in standing.waits_for if hold.due), default=None)
-    late = any(hold.overdue for hold in standing.waits_for)
+def standing_row(line: Line, standing: Standing) -> tuple[str, ...]:
+    """Return reference, light, state, whom it waits for and the earliest deadline."""
     names = list(dict.fromkeys(hold.who for hold in standing.waits_for))
     more = len(names) - MOST_NAMES
     who = ", ".join(names[:MOST_NAMES]) + (f" und {more} weitere" if more > 0 else "")
-    deadline = (short_day(due) if due else "–") + (" – überfällig" if late else "")
-    return standing.reference, standing.state, who or "–", deadline
+    deadline = (short_day(line.due) if line.due else "–") + (" – überfällig" if line.late else "")
+    return line.reference, line.light.said, standing.state, who or "–", deadline
 
 
 def standing_data(standing: Standing, waiting: Sequence[ReturnedFile]) -> dict[str, Any]:

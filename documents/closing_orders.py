@@ -38,6 +38,7 @@ OCCASIONS: Mapping[Occasion, str] = {
     Occasion.HANDED_BACK: "Frage zurückgegeben",
     Occasion.DEPUTY_WANTED: "Meldung zur Vertretung",
     Occasion.RECEIPT: "Empfangsbestätigung",
+    Occasion.DEADLINE_EXTENDED: "Neue Frist",
 }
 
 

@@ -149,6 +149,18 @@ def fresh_link(p: Proceeding, item: WorkItem) -> LetterContent:
     )
 
 
+def deadline_extended(p: Proceeding, item: WorkItem, former: date, reason: str) -> LetterContent:
+    """Tell somebody who has not answered yet that there is more time; the item has its new deadline already."""
+    due = f"Ihre Antwort wird jetzt bis zum {day(item.due)} erbeten, bisher bis zum {day(former)}." if item.due else ""
+    return letter_about(
+        p,
+        f"Neue Frist: {ASKED_FOR[Question(item.question)]}",
+        (f"die Frist für Ihre Antwort ist verlängert. {due}", "Über den Link unten kommen Sie auf Ihre Seite."),
+        facts=(("Grund", reason), *facts_about(p, item, deadline=True)),
+        action="Vorgang öffnen",
+    )
+
+
 def file_read(p: Proceeding, item: WorkItem, file: ReturnedFile) -> LetterContent:
     """Ask whoever has sent a file whether it was understood."""
     found = counted(len(file.proposals_json), "Vorschlag", "Vorschläge") if file.proposals_json else "keine Änderung"

@@ -1,10 +1,12 @@
 """How Rundlauf writes dates, times, numbers and lists in German."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from models.case import BERLIN
 
@@ -47,6 +49,17 @@ def enumeration(items: Iterable[str]) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """``1 Brief`` or ``3 Briefe``."""
     return f"{count}{NBSP}{one if count == 1 else many}"
+
+
+def number(value: float) -> str:
+    """``1.234,5``: at most one decimal place."""
+    text: str = format_decimal(value, "#,##0.#", locale="de")
+    return text
+
+
+def alphabetical(text: str) -> str:
+    """Return what a text is sorted by: ä as a, ß as ss, capitals like small letters (DIN 5007)."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
 
 
 def _local(value: date | datetime) -> date:

@@ -64,6 +64,8 @@ class Entry(StrEnum):
     SIGNATURE_REQUESTED_AGAIN = "signature_requested_again"
     SIGNATURE_EXPIRED = "signature_expired"
     SIGNATURE_EXCEPTION = "signature_exception"
+    DEADLINE_EXTENDED = "deadline_extended"
+    LETTER_REPEATED = "letter_repeated"
 
 
 class EntryWord(Word):

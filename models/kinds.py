@@ -127,6 +127,7 @@ class Occasion(StrEnum):
     HANDED_BACK = "handed_back"  #: to whoever a question has come back to
     DEPUTY_WANTED = "deputy_wanted"  #: to the coordinator: somebody is to be named or confirmed
     RECEIPT = "receipt"
+    DEADLINE_EXTENDED = "deadline_extended"
 
 
 class MeetingState(StrEnum):

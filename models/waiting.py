@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from models.case import BERLIN
 from models.german import counted, enumeration, short_day
@@ -15,6 +15,9 @@ from models.signing_holds import coordinators_holds
 from models.stand_ins import IV
 from models.wording import ASKED_FOR
 from models.work_items import WorkItem
+
+#: How long a letter may lie in the outbox before somebody should look.
+PATIENCE_WITH_LETTERS = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,8 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
         if letter.trouble and not letter.sent_at and still_matters(p, letter)
     ]
     for item in p.asked_now:
-        if item.is_open and (why := "zurückgegeben" if item.handed_back else _unattended(p, item)):
+        if item.is_open and not item.is_attended:
+            why = "zurückgegeben" if item.handed_back else _unattended(p, item)
             found.append(f"{p.person(item.person).described}: {why}. Unter „Vertretungen“ benennen, wer antwortet.")
     if p.agreement.repair:
         found.append(f"Braucht Reparatur: {p.agreement.repair}")
@@ -179,7 +183,7 @@ def _trouble(p: Proceeding, now: datetime) -> list[str]:
     due = [x for x in p.letters if x.outstanding and x.due_since <= now]
     late = [letter for letter in due if (letter.not_before or letter.created_at) <= now]
     oldest = min((letter.due_since for letter in late), default=now)
-    if (now - oldest.astimezone(UTC)).total_seconds() > 900:
+    if now - oldest.astimezone(UTC) > PATIENCE_WITH_LETTERS:
         found.append(f"{counted(len(late), 'Brief liegt', 'Briefe liegen')} seit mehr als 15 Minuten im Postausgang.")
     return found
 

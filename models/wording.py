@@ -1,9 +1,9 @@
-"""What questions, answers, returned files and signatures are called in German."""
+"""What questions, answers, letters, meetings, returned files and signatures are called in German."""
 
 from collections.abc import Mapping
 
 from models.closing_answers import LifeEvent, WayOn
-from models.kinds import Question
+from models.kinds import MeetingState, Occasion, Question
 from models.meeting_answers import Treatment
 from models.proposals import ProposalKind
 from models.returned import Reception
@@ -28,6 +28,28 @@ ASKED_FOR: Mapping[Question, str] = {
     Question.RECORD_LIFE_EVENT: "Änderung, Verlängerung oder Ende festhalten",
 }
 
+OCCASIONS: Mapping[Occasion, str] = {
+    Occasion.QUESTION: "Frage an eine Person",
+    Occasion.INVITATION: "Einladung",
+    Occasion.REMINDER: "Erinnerung",
+    Occasion.ESCALATION: "Hinweis auf Säumige",
+    Occasion.NO_LONGER_NEEDED: "Absage einer Frage",
+    Occasion.RESULT: "Ergebnis",
+    Occasion.CORRECTION: "Berichtigung",
+    Occasion.FRESH_LINK: "Neuer Link",
+    Occasion.FILE_READ: "Bitte um Bestätigung einer Datei",
+    Occasion.FILE_REFUSED: "Hinweis auf eine unlesbare Datei",
+    Occasion.MEETING_CALLED: "Ladung",
+    Occasion.MEETING_MOVED: "Verlegung",
+    Occasion.MEETING_CANCELLED: "Absage einer Sitzung",
+    Occasion.AGENDA_CHANGED: "Änderung der Tagesordnung",
+    Occasion.DEADLINE_EXTENDED: "Neue Frist",
+    Occasion.DEADLINE_NEAR: "Hinweis auf die Frist",
+    Occasion.HANDED_BACK: "Frage zurückgegeben",
+    Occasion.DEPUTY_WANTED: "Meldung zur Vertretung",
+    Occasion.RECEIPT: "Empfangsbestätigung",
+}
+
 RECEPTIONS: Mapping[Reception, str] = {
     Reception.READ: "gelesen, wartet auf die Bestätigung",
     Reception.REFUSED: "nicht lesbar",
@@ -36,6 +58,14 @@ RECEPTIONS: Mapping[Reception, str] = {
     Reception.COUNTED: "zählt mit",
     Reception.SUPERSEDED: "durch eine neuere Datei ersetzt",
     Reception.SET_ASIDE: "beiseitegelegt",
+}
+
+MEETING_STATES: Mapping[MeetingState, str] = {
+    MeetingState.PLANNED: "geplant",
+    MeetingState.INVITED: "eingeladen",
+    MeetingState.OPEN: "läuft",
+    MeetingState.CLOSED: "geschlossen",
+    MeetingState.CANCELLED: "abgesagt",
 }
 
 SIGNED_BY: Mapping[SignatureKind, str] = {

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, String, UniqueConstraint, false
+from sqlalchemy import JSON, Boolean, Column, Index, String, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from models.agreement import visit_key
@@ -25,10 +25,39 @@ def question_of(key: str) -> str:
     return key.split(":")[3]
 
 
+STILL_OPEN = text("answered_at IS NULL AND closed_at IS NULL")
+#: Few: what was given back, what nobody can answer at present, and what somebody stands in for or is proposed for.
+NOT_SIMPLY_ASKED = text(
+    "answered_at IS NULL AND closed_at IS NULL AND "
+    "(unattended <> '' OR handed_back <> '' OR CAST(stand_ins_json AS TEXT) <> '[]')"
+)
+
+
 class WorkItem(SQLModel, table=True):
     """One question to one person, answered once. Never called a task: in Prefect that is a function."""
 
     __tablename__ = "work_item"
+    __table_args__ = (
+        # what the overview asks of all agreements at once, without reading the rows; SQLite calls an index covering
+        # only where it holds the columns of its own condition as well
+        Index(
+            "ix_work_item_open",
+            "reference",
+            "question",
+            "due",
+            "opened_at",
+            "answered_at",
+            "closed_at",
+            sqlite_where=STILL_OPEN,
+            postgresql_where=STILL_OPEN,
+        ),
+        Index(
+            "ix_work_item_not_simply_asked",
+            "reference",
+            sqlite_where=NOT_SIMPLY_ASKED,
+            postgresql_where=NOT_SIMPLY_ASKED,
+        ),
+    )
 
     key: str = Field(primary_key=True)
     reference: str = Field(index=True)
@@ -67,6 +96,12 @@ class WorkItem(SQLModel, table=True):
     def deputy(self) -> StandIn | None:
         """Whoever may answer in place of the person now."""
         return next((one for one in self.stand_ins if one.acts), None) if self.stand_ins_json else None
+
+    @property
+    def is_attended(self) -> bool:
+        """Whether somebody can answer: it was not given back, nobody is away, no deputy waits to be confirmed."""
+        proposed = bool(self.stand_ins_json) and any(one.waits for one in self.stand_ins)
+        return not (self.handed_back or self.unattended or proposed)
 
     def may_be_answered_by(self, person: str) -> bool:
         """Say whether it is for this person to answer: whom it is for, or whoever stands in."""

@@ -16,13 +16,24 @@ from pages import (
     beginning_steps,
     desk,
     desk_accounts,
+    desk_agreement,
     desk_answers,
+    desk_check,
+    desk_correct,
     desk_deputies,
+    desk_help,
+    desk_journal,
+    desk_letters,
+    desk_load,
     desk_meeting,
+    desk_meetings,
+    desk_papers,
+    desk_people,
     desk_returned,
     desk_signed_file,
     desk_signing,
     desk_signing_place,
+    desk_times,
     handing,
     health,
     knock,
@@ -40,7 +51,7 @@ from pages import (
 )
 from pages.guard import Guard
 from pages.observing import Observer
-from pages.office import Examine, Office
+from pages.office import Examine, Office, RunsSeen
 from pages.rendering import STATIC
 from pages.trouble import page_for, tell_of_trouble
 from pages.turnstile import Allowances, Turnstile
@@ -58,14 +69,16 @@ def create_app(
     room: PostRoom | None = None,
     allowances: Allowances | None = None,
     examine: Examine | None = None,
+    runs_seen: RunsSeen | None = None,
 ) -> FastAPI:
     """Return the application.
 
     ``prefect_ui`` is where the desk sends administrators, ``room`` sends what cannot wait, ``allowances`` say how often
-    something may be asked for, if not as often as usual, ``examine`` is the doctor.
+    something may be asked for, if not as often as usual, ``examine`` is the doctor,
+    ``runs_seen`` asks Prefect.
     """
     app = FastAPI(title="Rundlauf", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.office = Office(store, clock, settings, prefect_ui, room, examine)
+    app.state.office = Office(store, clock, settings, prefect_ui, room, examine, runs_seen)
     app.state.registry = metrics.registry_of_its_own()
     for part in (
         health,
@@ -87,9 +100,20 @@ def create_app(
         beginning_steps,
         desk,
         desk_accounts,
+        desk_agreement,
+        desk_papers,
+        desk_letters,
+        desk_people,
+        desk_times,
+        desk_journal,
+        desk_check,
+        desk_help,
+        desk_correct,
         desk_answers,
         desk_deputies,
         desk_meeting,
+        desk_meetings,
+        desk_load,
         desk_returned,
         desk_signing,
         desk_signing_place,

@@ -8,7 +8,7 @@ from actions.settle_file import accept_late, assign, close_mail, set_aside
 from models.accounts import Deed, Seat
 from models.returned import Channel, Reception, ReturnedFile
 from pages.access import FromOurForm, SeatHere, form_token, needs
-from pages.desk import address_of
+from pages.desk_addresses import address_of
 from pages.download import attachment
 from pages.entries import Entries
 from pages.office import Office, OfficeHere

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from actions.hold import hold
 from actions.release import release
@@ -16,6 +16,7 @@ from models.kinds import Stage
 from models.procedure import may_withdraw
 from models.proceeding import Proceeding
 from pages.access import FromOurForm, SeatHere, form_token, needs
+from pages.desk_rooms import after
 from pages.entries import Entries
 from pages.office import Office, OfficeHere
 from pages.rendering import page
@@ -32,6 +33,7 @@ class Move:
     title: str
     means: str
     button: str
+    done: str  #: what the page says afterwards, by its name in ``desk_rooms``
     act: Callable[[Store, str, str, str, datetime], object]  #: on which agreement, why, by whom
     needs_reason: bool = True
     grave: bool = False
@@ -42,12 +44,14 @@ MOVES: Mapping[str, Move] = {
         "Verfahren anhalten",
         "Es geht nichts weiter, keine Briefe, keine Erinnerungen. Antworten werden angenommen und aufgehoben.",
         "Anhalten",
+        "angehalten",
         hold,
     ),
     "fortsetzen": Move(
         "Verfahren fortsetzen",
         "Das Verfahren geht dort weiter, wo es steht; inzwischen gegebene Antworten zählen.",
         "Fortsetzen",
+        "fortgesetzt",
         lambda store, reference, _reason, by, now: release(store, reference, by, now),
         needs_reason=False,
     ),
@@ -56,6 +60,7 @@ MOVES: Mapping[str, Move] = {
         "Das Verfahren endet damit endgültig. Alle Beteiligten werden mit Ihrer Begründung benachrichtigt, "
         "auch wer schon unterzeichnet hat.",
         "Endgültig zurückziehen",
+        "zurueckgezogen",
         lambda store, reference, reason, by, now: withdraw(store, reference, reason, now, by),
         grave=True,
     ),
@@ -90,7 +95,7 @@ def act(
     if entries.problems:
         return _page(request, office, seat, reference, name, entries, status=422)
     move.act(office.store, reference, reason, seat.by, office.now())
-    return RedirectResponse(f"/v/{reference}", status_code=303)
+    return after(f"/v/{reference}", move.done)
 
 
 def _page(

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from models import german
 from models.accounts import Deed, Seat
 from models.case import BERLIN
+from pages.nearby import is_nearby
 
 STATIC = Path(__file__).parent / "static"
 ZONES = {"CET": "MEZ", "CEST": "MESZ"}
@@ -52,12 +53,14 @@ environment.filters |= {
     "zoned": zoned,
     "dialled": dialled,
     "enumeration": german.enumeration,
+    "number": german.number,
 }
 environment.globals |= {
     "edition": EDITIONS["rundlauf.css"],
     "icon_edition": EDITIONS["rundlauf.svg"],
     "keys_edition": EDITIONS["sitzung.js"],
     "counted": german.counted,
+    "is_nearby": is_nearby,
 }
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
+import store.listing  # noqa: F401 - whoever writes keeps the overview's rows as well
 from models.errors import StoreTrouble
 from store.database import connect
 from store.files import Files

@@ -10,6 +10,7 @@ import models.beginning
 import models.drafts
 import models.journal
 import models.letter_choices
+import models.listing
 import models.meetings
 import models.papers
 import models.returned

@@ -71,6 +71,8 @@ _COMMITS = {
     "replace_signatory": ("another signatory stands in the slot", False),
     "except_signing": ("an exception is recorded", False),
     "prepare_pdf": ("the PDF to be signed is noted", False),
+    "extend_deadline": ("a deadline is later, its letters are in the outbox", False),
+    "send_again": ("a letter is in the outbox once more", False),
     "keep_draft": ("the decisions made so far are kept with the form", False),
     "acknowledge": ("receipts are put down", False),
     "record_absence": ("an absence is recorded", False),

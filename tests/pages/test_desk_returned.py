@@ -15,8 +15,8 @@ from store.store import Store
 from tests.browser import Form, forms_of, read
 from tests.council import Council, an_agreement_at
 from tests.pages.conftest import Visitor, Visits
+from tests.pages.desk_visits import seated
 from tests.pages.test_accessibility import assert_usable_by_everybody
-from tests.pages.test_desk import seated
 from tests.pages.test_give_back import NEW, OLD, draft, files
 from tests.returned_files import edited
 

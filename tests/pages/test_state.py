@@ -23,7 +23,7 @@ from store.store import Store
 from tests.browser import read
 from tests.council import Council, an_agreement_at
 from tests.pages.conftest import BASE, Direct, StandingClock
-from tests.pages.test_desk import seated_at
+from tests.pages.desk_visits import seated_at
 
 KEY = "ein-schluessel-der-ueberwachung"
 

@@ -1,0 +1,166 @@
+"""The overview of all agreements: a light for each, what somebody wants to see of them, and in which order."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from models.deadlines import add_working_days
+from models.german import alphabetical
+from models.kinds import Stage
+from models.procedure import RESTING
+from models.waiting import Standing
+
+SOON = 3  #: working days before a deadline in which it is near
+PER_PAGE = 25
+
+
+class Light(StrEnum):
+    """How an agreement is doing. The values stand in addresses; words and shapes say the same as the colours."""
+
+    TROUBLED = "stoerung"
+    LATE = "ueberfaellig"
+    SOON = "bald"
+    HELD = "angehalten"
+    ON_TIME = "im-plan"
+    RESTING = "abgeschlossen"
+
+    @property
+    def said(self) -> str:
+        """The light in words."""
+        return SAID[self]
+
+
+SAID: Mapping[Light, str] = {
+    Light.TROUBLED: "braucht Hilfe",
+    Light.LATE: "überfällig",
+    Light.SOON: "bald fällig",
+    Light.HELD: "angehalten",
+    Light.ON_TIME: "im Plan",
+    Light.RESTING: "abgeschlossen",
+}
+URGENCY: Mapping[Light, int] = {light: place for place, light in enumerate(Light)}
+STAGES: Mapping[Stage, int] = {stage: place for place, stage in enumerate(Stage)}
+
+
+class Line(NamedTuple):
+    """One agreement as far as the overview sorts and filters by it."""
+
+    reference: str
+    agency: str
+    title: str
+    stage: Stage
+    light: Light
+    since: date  #: whoever is waited for longest has been asked then
+    due: date | None
+    open: int  #: so many answers are waited for
+    late: int  #: so many of them are overdue
+
+
+def light_of(stage: Stage, due: date | None, today: date, *, held: bool, troubled: bool) -> Light:
+    """Return the light of an agreement; ``due`` is the earliest deadline of what is waited for."""
+    if troubled:
+        return Light.TROUBLED
+    if stage in RESTING:
+        return Light.RESTING
+    if held:
+        return Light.HELD
+    if due and due < today:
+        return Light.LATE
+    return Light.SOON if due and due <= add_working_days(today, SOON) else Light.ON_TIME
+
+
+def light_at(standing: Standing, today: date, *, held: bool) -> Light:
+    """Return the light of an agreement that was looked at alone."""
+    due = min((hold.due for hold in standing.waits_for if hold.due), default=None)
+    return light_of(standing.stage, due, today, held=held, troubled=bool(standing.trouble))
+
+
+class Course(StrEnum):
+    """Which agreements are wanted by where they stand."""
+
+    UNDER_WAY = "laufend"
+    RESTING = "abgeschlossen"
+    ALL = "alle"
+
+
+class Order(StrEnum):
+    """In which order."""
+
+    URGENCY = "dringlichkeit"
+    DUE = "frist"
+    SINCE = "seit"
+    REFERENCE = "nummer"
+    TITLE = "titel"
+    STAGE = "schritt"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to see."""
+
+    words: str = ""
+    light: Light | None = None
+    stage: Stage | None = None
+    agency: str = ""
+    course: Course = Course.UNDER_WAY
+    order: Order = Order.URGENCY
+    page: int = 1
+
+    def on_page(self, page: int) -> "Wish":
+        """Return the same wish for another page."""
+        return replace(self, page=page)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a wish finds: one page, and what the whole is like."""
+
+    lines: Sequence[Line]
+    total: int
+    page: int
+    pages: int
+    lights: Mapping[Light, int]  #: of everything that fits but for the light itself
+
+    @property
+    def first(self) -> int:
+        """The number of the first line on the page, counted from 1."""
+        return (self.page - 1) * PER_PAGE + 1
+
+
+def choose(lines: Sequence[Line], wish: Wish) -> Chosen:
+    """Return the page of a wish; a page behind the last is the last."""
+    fitting = [line for line in lines if _fits(line, wish)]
+    lights = Counter(line.light for line in fitting)
+    found = found_by(fitting, wish)
+    pages = max(1, -(-len(found) // PER_PAGE))
+    page = min(max(1, wish.page), pages)
+    return Chosen(found[(page - 1) * PER_PAGE : page * PER_PAGE], len(found), page, pages, lights)
+
+
+def found_by(lines: Sequence[Line], wish: Wish) -> list[Line]:
+    """Return everything that a wish finds, in its order; what is alike follows its number."""
+    found = [line for line in lines if _fits(line, wish) and wish.light in (None, line.light)]
+    key = _KEYS[wish.order]
+    return sorted(found, key=lambda line: (*key(line), line.reference))
+
+
+def _fits(line: Line, wish: Wish) -> bool:
+    rests = line.stage in RESTING
+    return (
+        (wish.course is Course.ALL or rests is (wish.course is Course.RESTING))
+        and wish.stage in (None, line.stage)
+        and wish.agency in ("", line.agency)
+    )
+
+
+_KEYS: Mapping[Order, Callable[[Line], tuple[object, ...]]] = {
+    Order.URGENCY: lambda line: (URGENCY[line.light], line.due or date.max),
+    Order.DUE: lambda line: (line.due or date.max,),
+    Order.SINCE: lambda line: (line.since,),
+    Order.REFERENCE: lambda line: (),
+    Order.TITLE: lambda line: (alphabetical(line.title),),
+    Order.STAGE: lambda line: (STAGES[line.stage], line.due or date.max),
+}
