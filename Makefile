@@ -9,7 +9,7 @@ NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and (not test_server or real
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
-.PHONY: demo up test races fuzz crash calendar validate screens pa11y test-next upgrade check bench lock format docs clean
+.PHONY: demo up test races fuzz tamper crash calendar validate screens pa11y test-next upgrade check bench lock format docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/rundlauf demo --out demo-output
@@ -27,6 +27,10 @@ races: $(VENV)/ready
 # what comes back in Word: 50 agreements of 80 clauses with 12 edits each, in eight ways; goals fail it
 fuzz: $(VENV)/ready
 	$(BIN)/python -m tests.returned.fuzz 50
+
+# a dossier is changed in ten thousand places and ways, one at a time; each change must be found
+tamper: $(VENV)/ready
+	$(BIN)/python -m tests.tamper
 
 # the service is killed at every fault point in every step of the procedure, started again and judged
 crash: $(VENV)/ready

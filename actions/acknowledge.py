@@ -36,7 +36,7 @@ def acknowledge(store: Store, reference: str, now: datetime) -> int:
 
 def _put_receipt(session: Session, p: Proceeding, person: str, answers: list[Given], now: datetime) -> bool:
     said = [(ASKED_FOR[Question(item.question)], _facts(p, item, given)) for item, given in answers]
-    content = occasions.receipt(p, said, head_of(session, p.reference))
+    content = occasions.receipt(p, said, head_of(session, p.reference).printed)
     matter = str(max(given.id or 0 for _, given in answers))
     about = [item.key for item, _ in answers]
     letter = put_letter(session, p, person, Occasion.RECEIPT, content, now, matter=matter, tells_of=about)

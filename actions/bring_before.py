@@ -30,7 +30,7 @@ def bring_before(session: Session, book: MinuteBook, reference: str, now: dateti
     close(session, p, list(_appointments(p)), "Der Termin steht fest.", now)
     p.visit.meeting_key = meeting.key
     session.flush()
-    put_on_agenda(session, p, meeting.key)
+    put_on_agenda(session, p, meeting.key, now)
     touch(session, reference)
 
 

@@ -7,10 +7,12 @@ from sqlmodel import Session
 
 from actions.outbox import NEEDS_OPEN_ITEM, put_letter
 from mail import occasions
+from models.journal import Entry
 from models.kinds import Occasion, Question
 from models.papers import OutgoingLetter
 from models.proceeding import Proceeding
 from models.work_items import WorkItem
+from store.chronicle import record
 from store.outstanding import letters_about
 
 
@@ -18,7 +20,11 @@ def close(
     session: Session, p: Proceeding, items: Sequence[WorkItem], why: str, now: datetime, *, quietly: bool = False
 ) -> None:
     """Close open questions of the visit; ``why`` is a sentence for those who were asked, unless they hear otherwise."""
-    letters = letters_about(session, [item.key for item in items]) if items else []
+    if not items:
+        return
+    keys = [item.key for item in items]
+    letters = letters_about(session, keys)
+    record(session, p.reference, Entry.QUESTIONS_CLOSED, now, work_items=keys, why=why)
     for item in items:
         item.closed_at = now
         about = [letter for letter in letters if letter.work_item == item.key]

@@ -30,8 +30,8 @@ def follow_up(store: Store, visit_key: str, now: datetime) -> int:
             return 0
         appointed = _appointed(p)
         if appointed:
-            p.visit.meeting_key = appoint(session, p, appointed)
-            put_on_agenda(session, p, p.visit.meeting_key)
+            p.visit.meeting_key = appoint(session, p, appointed, now)
+            put_on_agenda(session, p, p.visit.meeting_key, now)
             session.flush()
             p = load(session, p.reference)
         close(session, p, superfluous(p), "Eine andere Person hat bereits unterzeichnet.", now)

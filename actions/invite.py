@@ -1,5 +1,6 @@
 """Invite a body to a meeting: what is late is said before, and stays to be seen."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -124,6 +125,8 @@ def freeze_chamber(session: Session, book: MinuteBook, who: Convened, now: datet
         session.add(KeptChamber(meeting=book.meeting.key, frozen_at=now, content=content))
     else:
         kept.content, kept.frozen_at = content, now
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    record(session, book.meeting.key, Entry.CHAMBER_FROZEN, now, chamber_sha256=digest)
 
 
 def tell_journals(session: Session, book: MinuteBook, kind: Entry, now: datetime, **detail: object) -> None:

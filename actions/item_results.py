@@ -19,7 +19,7 @@ from models.minute_book import MinuteBook
 from models.proceeding import Proceeding
 from models.room import Phase, Room, refuse
 from models.work_items import WorkItem
-from store.chronicle import record
+from store.chronicle import cited, record
 from store.loading import load
 
 
@@ -114,6 +114,7 @@ def _tell(
         by=by,
         events=len(book.events),
         head=book.head,
+        **cited(session, book.meeting.key),
     )
     return corrects
 

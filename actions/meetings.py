@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -13,10 +13,12 @@ from models.agreement import Meeting
 from models.answers import MeetingAppointed
 from models.case import MeetingPlan
 from models.chamber import Chamber, PointKind
+from models.journal import Entry
 from models.kinds import MeetingState, Stage
 from models.meetings import AgendaItem, KeptChamber
 from models.outcomes import Inquorate
 from models.proceeding import Proceeding
+from store.chronicle import record
 from store.meetings import agenda_of
 
 
@@ -25,8 +27,8 @@ def meeting_key(agency: str, plan: MeetingPlan) -> str:
     return f"{agency}:{plan.body}:{plan.start:%Y-%m-%dT%H%M}"
 
 
-def keep_meeting(session: Session, agency: str, plan: MeetingPlan) -> str:
-    """Keep a planned meeting, each once, and return its key."""
+def keep_meeting(session: Session, agency: str, plan: MeetingPlan, now: datetime, by: str | None = None) -> str:
+    """Keep a planned meeting, each once, and return its key; ``by`` whom, if not by the procedure."""
     key = _free_key(session, meeting_key(agency, plan), plan)
     session.flush()  # what else was to be written may fail, and then must be heard
     if session.get(Meeting, key) is None:
@@ -34,6 +36,8 @@ def keep_meeting(session: Session, agency: str, plan: MeetingPlan) -> str:
         with suppress(IntegrityError), session.begin_nested():
             session.add(_planned(key, agency, plan))
             session.add_all(_agenda(key, plan))
+            session.flush()
+            record(session, key, Entry.MEETING_PLANNED, now, by=by, body=plan.body, start=plan.start.isoformat())
     return key
 
 
@@ -63,7 +67,7 @@ def _agenda(key: str, plan: MeetingPlan) -> Iterator[AgendaItem]:
         )
 
 
-def put_on_agenda(session: Session, p: Proceeding, meeting: str) -> None:
+def put_on_agenda(session: Session, p: Proceeding, meeting: str, now: datetime) -> None:
     """Have the agreement on the agenda of the meeting that its visit goes to: on the line of its paper, or last."""
     agenda = agenda_of(session, meeting)
     stage, body = Stage(p.agreement.stage), p.body(Stage(p.agreement.stage))
@@ -87,6 +91,7 @@ def put_on_agenda(session: Session, p: Proceeding, meeting: str) -> None:
     again = before is not None and before.stage is stage and isinstance(before.outcome, Inquorate)
     text = p.case.paper.committee_text if stage is Stage.COMMITTEE else p.case.paper.assembly_text
     row.reference = p.reference
+    record(session, p.reference, Entry.PUT_ON_AGENDA, now, meeting=meeting, item=row.key, number=row.number)
     if body is None:
         return  # where nothing is resolved
     row.content = {
@@ -142,7 +147,7 @@ def _planned(key: str, agency: str, plan: MeetingPlan) -> Meeting:
     )
 
 
-def appoint(session: Session, p: Proceeding, named: MeetingAppointed) -> str:
+def appoint(session: Session, p: Proceeding, named: MeetingAppointed, now: datetime) -> str:
     """Plan the next meeting of the body that sits at the open stage, with the agenda of its last one."""
     body = p.body_id(Stage(p.agreement.stage))
     former = p.meeting_of(p.visit) or next((m for m in reversed(p.meetings) if m.body == body), None)
@@ -158,4 +163,4 @@ def appoint(session: Session, p: Proceeding, named: MeetingAppointed) -> str:
             "agenda": former.agenda_json if former else [],
         }
     )
-    return keep_meeting(session, p.case.agency, numbered(session, p.case.agency, plan))
+    return keep_meeting(session, p.case.agency, numbered(session, p.case.agency, plan), now)

@@ -21,7 +21,7 @@ from models.outcomes import NotDealtWith, Outcome
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.text import AgreementText, content_hash
-from store.chronicle import record
+from store.chronicle import cited, record
 from store.loading import load
 from store.store import Store, touch
 
@@ -33,13 +33,12 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
     left.concluded_at, left.outcome_json = now, outcome.frozen()
     waiting = [item for item in p.asked_now if item.is_open]
     close(session, p, waiting, f"{p.step.title} – {outcome.said}.", now, quietly=isinstance(outcome, NotDealtWith))
-    _plan_what_was_named(session, p)
+    _plan_what_was_named(session, p, now)
     if type(outcome) in p.step.leads_to:
         order_documents(session, p, p.step.records, now)
         leave_unconfirmed(session, p, waiting, now)
     new_text = outcome.text_after(p.version.text)
-    if new_text is not None:
-        _new_version(session, p, outcome, new_text, now)
+    made = _new_version(session, p, outcome, new_text, now) if new_text is not None else p.version
     record(
         session,
         p.reference,
@@ -50,8 +49,9 @@ def move(store: Store, session: Session, p: Proceeding, outcome: Outcome, now: d
         outcome=left.outcome_json,
         leads_to=target,
         version=p.agreement.version,
-        version_sha256=p.version.sha256 if new_text is None else None,
+        version_sha256=made.sha256,
         by=by,
+        **({"meeting": left.meeting_key, **cited(session, left.meeting_key)} if left.meeting_key else {}),
     )
     announce(session, p, outcome, target, now)
     session.flush()
@@ -81,28 +81,36 @@ def enter(store: Store, session: Session, p: Proceeding, stage: Stage, now: date
     session.flush()
     p = replace(p, visits=[*p.visits, opened])
     if opened.meeting_key:
-        put_on_agenda(session, p, opened.meeting_key)
+        put_on_agenda(session, p, opened.meeting_key, now)
     papers = order_documents(session, p, p.step_of(stage).writes, now)
     ask(store, session, p, now)
     return papers
 
 
-def _plan_what_was_named(session: Session, p: Proceeding) -> None:
+def _plan_what_was_named(session: Session, p: Proceeding, now: datetime) -> None:
     record_ = p.answer_now(Question.RECORD_MEETING)
     if isinstance(record_, MeetingRecorded) and record_.next_meeting:
-        appoint(session, p, record_.next_meeting)
+        appoint(session, p, record_.next_meeting, now)
 
 
-def _new_version(session: Session, p: Proceeding, outcome: Outcome, text: AgreementText, now: datetime) -> None:
-    number = max(version.number for version in p.versions) + 1
-    session.add(
-        Version(
-            reference=p.reference,
-            number=number,
-            text_json=[clause.model_dump(mode="json") for clause in text],
-            sha256=content_hash(text),
-            created_at=now,
-            origin=f"{p.agreement.visit_key}:{outcome.name}",
-        )
+def _new_version(session: Session, p: Proceeding, outcome: Outcome, text: AgreementText, now: datetime) -> Version:
+    made = Version(
+        reference=p.reference,
+        number=max(version.number for version in p.versions) + 1,
+        text_json=[clause.model_dump(mode="json") for clause in text],
+        sha256=content_hash(text),
+        created_at=now,
+        origin=f"{p.agreement.visit_key}:{outcome.name}",
     )
-    p.agreement.version = number
+    session.add(made)
+    p.agreement.version = made.number
+    record(
+        session,
+        p.reference,
+        Entry.VERSION_MADE,
+        now,
+        version=made.number,
+        version_sha256=made.sha256,
+        origin=made.origin,
+    )
+    return made

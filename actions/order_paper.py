@@ -8,10 +8,12 @@ from actions.ordering import document_of
 from documents.meeting_content import MeetingFile, MeetingHead
 from documents.meeting_sets import MeetingPaper, order_of
 from models.bodies import Body, BodyKind
-from models.kinds import Stage
+from models.kinds import BEARS_THE_HEAD, Stage
 from models.minute_book import MinuteBook
 from models.papers import OrderedDocument
 from models.secretariat import Secretariat
+
+NO_HEAD = {"journal_head": ""}  #: two papers that differ in nothing else say the same
 
 
 def file_of(book: MinuteBook, office: Secretariat, body: Body) -> MeetingFile:
@@ -45,13 +47,14 @@ def order_paper(session: Session, book: MinuteBook, body: Body, paper: MeetingPa
     )
     former = session.exec(query.order_by(col(OrderedDocument.sequence).desc())).all()
     order = order_of(paper, len(former) + 1)
-    if former and former[0].content == order.content:
+    if former and former[0].content | NO_HEAD == order.content | NO_HEAD:
         return former[0].key
     count = select(func.count()).where(OrderedDocument.reference == book.meeting.key)
     document = document_of(
         paper.kind,
         order,
         now,
+        head=book.printed_head if paper.kind in BEARS_THE_HEAD else "",
         key=f"{of_kind}{len(former) + 1}",
         reference=book.meeting.key,
         stage=Stage.COMMITTEE if body.kind is BodyKind.COMMITTEE else Stage.ASSEMBLY,

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from documents.orders import Order, content_of
-from models.kinds import DocumentKind, Stage
+from models.kinds import BEARS_THE_HEAD, DocumentKind, Stage
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
+from store.chronicle import head_of
 from store.meetings import newest_register
 
 
@@ -29,7 +30,7 @@ def order_documents(
             keys.append(key)
             if key not in ordered:
                 ordered.add(key)
-                document = _of_visit(p, key, kind, order, len(ordered), now)
+                document = _of_visit(session, p, key, kind, order, len(ordered), now)
                 p = replace(p, documents=(*p.documents, document))
                 session.add(document)
     return keys
@@ -44,7 +45,7 @@ def newest_editions(session: Session, p: Proceeding, keys: Iterable[str]) -> lis
 def order_one(session: Session, p: Proceeding, kind: DocumentKind, order: Order, now: datetime) -> str:
     """Order a single document that no move asks for, and return its key."""
     key = f"{p.agreement.visit_key}:{kind}:{order.number}"
-    session.add(_of_visit(p, key, kind, order, len(_ordered_before(session, p)) + 1, now))
+    session.add(_of_visit(session, p, key, kind, order, len(_ordered_before(session, p)) + 1, now))
     session.flush()
     return key
 
@@ -70,10 +71,20 @@ def _has_whole_agenda(session: Session, p: Proceeding) -> bool:
 
 
 def _of_visit(
-    p: Proceeding, key: str, kind: DocumentKind, order: Order, sequence: int, now: datetime
+    session: Session, p: Proceeding, key: str, kind: DocumentKind, order: Order, sequence: int, now: datetime
 ) -> OrderedDocument:
-    stage, visit = Stage(p.agreement.stage), p.agreement.visit
-    return document_of(kind, order, now, key=key, reference=p.reference, stage=stage, visit=visit, sequence=sequence)
+    head = head_of(session, p.reference).printed if kind in BEARS_THE_HEAD else ""
+    return document_of(
+        kind,
+        order,
+        now,
+        head=head,
+        key=key,
+        reference=p.reference,
+        stage=Stage(p.agreement.stage),
+        visit=p.agreement.visit,
+        sequence=sequence,
+    )
 
 
 def document_of(
@@ -81,13 +92,14 @@ def document_of(
     order: Order,
     now: datetime,
     *,
+    head: str,
     key: str,
     reference: str,
     stage: Stage,
     visit: int,
     sequence: int,
 ) -> OrderedDocument:
-    """Return the row of an order: what it is, with its content as frozen, and where it belongs."""
+    """Return the row of an order: what it is, with its content and the head of the journal as frozen, and its place."""
     return OrderedDocument(
         sequence=sequence,
         key=key,
@@ -98,7 +110,7 @@ def document_of(
         number=order.number,
         title=order.title,
         version=order.version,
-        content=order.content,
+        content=order.content | ({"journal_head": head} if head else {}),
         ordered_at=now,
         file_name=order.file_name,
     )

@@ -14,9 +14,7 @@ from models.bodies import Body
 from models.case import MeetingPlan, in_berlin
 from models.errors import MoveRefused, NotFound
 from models.german import moment, short_day
-from models.journal import Entry
 from models.kinds import MeetingState
-from store.chronicle import record
 from store.meetings import load_book, newest_register
 from store.store import Store
 
@@ -27,9 +25,8 @@ def plan_meeting(
     """Keep a planned meeting with these agreements on its agenda, and return its key; nobody is told yet."""
     with store.unit_of_work("plan_meeting") as session:
         _may_be_planned(session, agency, plan, now)
-        key = keep_meeting(session, agency, numbered(session, agency, plan))
+        key = keep_meeting(session, agency, numbered(session, agency, plan), now, by)
         session.flush()
-        record(session, key, Entry.MEETING_PLANNED, now, by=by, body=plan.body, start=plan.start.isoformat())
         for reference in sorted(set(references)):
             bring_before(session, load_book(session, key), reference, now)
         bring_forward(store, session, agency, plan.body, by, now)

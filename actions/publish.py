@@ -51,6 +51,14 @@ def publish(store: Store, base_url: str, now: datetime, former: Mapping[str, Obj
     return Publication(found, lists(at, found, owners), published)
 
 
+def public_files(store: Store, session: Session, p: Proceeding, now: datetime) -> frozenset[str]:
+    """Return the hashes of the files of an agreement and its meetings that anybody may have."""
+    agency = _agency(session, p.case.agency, [p], in_berlin(now).date())
+    facts = {sha: FileFacts(len(content), "") for sha, content in _contents(store, [agency]).items()}
+    found = objects_of(Addresses("https://oeffentlich.example"), agency, facts)
+    return frozenset(each["id"].rpartition("/")[2] for each in found if "accessUrl" in each)
+
+
 def _agency(session: Session, agency: str, proceedings: list[Proceeding], today: date) -> Agency:
     kept = newest_register(session, agency)
     register = kept.parsed if kept else None

@@ -1,13 +1,14 @@
 """Take a file that somebody gives back: kept first, then read; it counts only when its sender has confirmed it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from actions.answer import item_of
+from actions.confirm_file import note_dealt_with
 from actions.outbox import put_letter
 from documents.returned.understanding import Understood, understand
 from mail import occasions
@@ -74,7 +75,9 @@ def _keep(
             return known
         file = known.sqlmodel_update(file.model_dump(exclude={"id"}))
     if file.reception is Reception.READ:
-        _make_way(file, [former for former in files_for(session, work_item) if former is not known])
+        formers = [former for former in files_for(session, work_item) if former is not known]
+        for former in _give_way(file, formers):
+            note_dealt_with(session, p.reference, former, handed.by, now)
     session.add(file)
     _tell(session, p, item, file, now)
     record(
@@ -100,14 +103,15 @@ def _counts_again(known: ReturnedFile, handed: Handed) -> bool:
     return not again and known.reception in (Reception.SUPERSEDED, Reception.REFUSED)
 
 
-def _make_way(file: ReturnedFile, formers: Sequence[ReturnedFile]) -> None:
-    """Let a newer file take the place of the older; of two in one message, none that proposes something gives way."""
+def _give_way(file: ReturnedFile, formers: Sequence[ReturnedFile]) -> Iterator[ReturnedFile]:
+    """Let a newer file take the place of older ones, and yield these; of two in one message no proposal gives way."""
     for former in formers:
         together = file.mail is not None and former.mail == file.mail
         if former.reception is not Reception.READ:
             continue
         if not (together and former.proposals_json):
             former.reception = Reception.SUPERSEDED
+            yield former
         elif not file.proposals_json:
             file.reception = Reception.SUPERSEDED
 

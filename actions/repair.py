@@ -15,14 +15,14 @@ from actions.write import write
 from documents.catalog import render
 from models.errors import NotFound, NotYet, StoreTrouble
 from models.faults import faults_of
-from models.journal import Entry, broken_at
+from models.journal import Entry
 from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
 from models.repairs import Fault, Remedy, RunSeen, Seen
 from models.tokens import fingerprint, token
 from models.waiting import standing_of
 from models.work_items import WorkItem
-from store.chronicle import journal_of, record
+from store.chronicle import break_of, record
 from store.loading import load, own
 from store.services import living_services
 from store.store import Store, touch
@@ -46,7 +46,7 @@ def examine(
             damaged=_damaged(store, p),
             dead_links=_dead_links(store, p),
             living=frozenset(service.epoch for service in living_services(session, machine_time or now)),
-            broken_at=broken_at(*journal_of(session, reference)),
+            broken_at=break_of(session, reference),
             run=run,
             stale=p.agreement.shown != digest(standing_of(p, now)),
         )

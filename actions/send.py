@@ -11,6 +11,7 @@ from actions.travelling import Envelope, Sender, alone, envelope_of, together, t
 from mail.breaker import CircuitBreaker
 from mail.smtp import PostOffice
 from models.agreement import Agreement
+from models.chain import letter_hash
 from models.errors import MailDeferred, MailRefused, MailUnavailable, NotFound, RundlaufError, StoreTrouble
 from models.journal import Entry
 from models.papers import OutgoingLetter
@@ -163,6 +164,7 @@ def _sent(store: Store, letter: OutgoingLetter, now: datetime, sent_in: str) -> 
             letter=row.key,
             message_id=sent_in or row.message_id,
             person=row.person,
+            letter_sha256=letter_hash(row.address, row.subject, row.content, row.attaches),
         )
 
 

@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 from actions.confirm_file import note_dealt_with
 from actions.receive import Handed, receive
 from models.errors import MoveRefused, NotFound
+from models.journal import Entry
 from models.returned import Channel, IncomingMail, Reception, ReturnedFile
+from store.chronicle import record
 from store.store import Store
 
 
@@ -43,13 +45,15 @@ def set_aside(store: Store, file: int, reason: str, by: str, now: datetime) -> R
     return _decide(store, file, waiting, Reception.SET_ASIDE, reason, by, now)
 
 
-def close_mail(store: Store, sha256: str, reason: str, by: str) -> None:
+def close_mail(store: Store, sha256: str, reason: str, by: str, now: datetime) -> None:
     """Note that a message without a usable file has been dealt with."""
     with store.unit_of_work("close_mail") as session:
         mail = session.get(IncomingMail, sha256)
         if mail is None or not mail.waits:
             raise NothingToSettle
         mail.waits, mail.reason = False, f"{reason} ({by})"
+        if mail.reference:
+            record(session, mail.reference, Entry.MAIL_DEALT_WITH, now, by=by, sha256=sha256, reason=reason)
 
 
 def _decide(

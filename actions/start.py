@@ -66,7 +66,7 @@ def open_proceeding(store: Store, session: Session, case: CaseFile, by: str, now
     session.add_all((agreement, first))
     # in one order for all, so that no two wait crosswise
     for plan in sorted(case.meetings, key=lambda plan: (plan.start, plan.body)):
-        keep_meeting(session, case.agency, plan)
+        keep_meeting(session, case.agency, plan, now, by)
     session.flush()
     record(session, case.reference, Entry.STARTED, now, by=by, paper=case.paper.number, version_sha256=first.sha256)
     enter(store, session, load(session, case.reference), Stage.DRAFTING, now)

@@ -6,11 +6,13 @@ from actions.receive import Handed, receive
 from mail.inbox import Arrived, Inbox, Mark
 from mail.letter import Attachment
 from mail.replies import Reply, read_reply
+from models.journal import Entry
 from models.kinds import Question
 from models.plain import one_line
 from models.returned import Channel, IncomingMail, MailboxMark, Reception, ReturnedFile
 from models.senders import Unclear, asked_of
 from models.work_items import question_of
+from store.chronicle import record
 from store.returned import letters_asking, letters_named
 from store.store import Store
 
@@ -52,6 +54,9 @@ def take_in(store: Store, arrived: Arrived, now: datetime) -> IncomingMail:
         if known := session.get(IncomingMail, sha256):  # somebody else has looked into the mailbox meanwhile
             return known
         session.add_all([mail, *laid])
+        if mail.reference:
+            facts = {"sha256": sha256, "sender": mail.sender, "subject": mail.subject, "waits": mail.waits}
+            record(session, mail.reference, Entry.MAIL_RECEIVED, now, work_item=mail.work_item, **facts)
     return mail
 
 

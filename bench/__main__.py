@@ -25,6 +25,8 @@ class Only(StrEnum):
     REVIEW = "review"
     SITTING = "sitting"
     ANSWERS = "answers"
+    JOURNAL = "journal"
+    DOSSIER = "dossier"
     STARTUP = "startup"
     LETTERS = "letters"
     BURST = "burst"
@@ -39,6 +41,8 @@ BEGINNING = {
     Only.SITTING: "Sitzung führen … (etwa eine halbe Minute)",
     Only.REVIEW: "Schriftliche Runde … (einige Sekunden)",
     Only.ANSWERS: "Antworten … (einige Sekunden)",
+    Only.JOURNAL: "Journal … (etwa eine Minute)",
+    Only.DOSSIER: "Akte … (etwa eine halbe Minute)",
     Only.STARTUP: "Start … (etwa zwei Minuten)",
     Only.LETTERS: "Briefe … (etwa sechs Minuten; das Lehrbuch wartet lange)",
     Only.BURST: "Viele zugleich … (etwa fünf Minuten)",

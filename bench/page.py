@@ -51,6 +51,15 @@ Gehen zählt, was dauerhaft gespeichert ist.""",
 Eine Stellungnahme wird festgehalten: Der Vorgang wird gelesen, die Antwort geprüft, das Journal um ein Glied
 verlängert, alles in einer Transaktion auf SQLite mit `synchronous=FULL`. Daneben dieselben Zeilen ohne Lesen und
 Prüfen: einmal mit SQLModel, einmal mit `sqlite3` allein.""",
+    "journal": """\
+Zehntausend Einträge, jeder in einer eigenen Transaktion an die Kette gehängt: das vorige Glied gelesen, verkettet
+und dauerhaft gespeichert. Daneben werden dieselben Zeilen bloß eingefügt, ebenso dauerhaft, ohne zu lesen oder zu
+rechnen.""",
+    "verified": """\
+Das ganze Journal aus der Datenbank gelesen, jedes Glied und jede Verpflichtung nachgerechnet.""",
+    "dossier": """\
+Die Akte einer Vereinbarung mit zweihundert Dokumenten, ohne PDF: geschrieben, und aus der ZIP-Datei
+vollständig geprüft.""",
     "startup": """\
 `rundlauf up` und `prefect server start` abwechselnd, jeweils auf einem Verzeichnis, das schon benutzt wurde. Beim
 allerersten Start legt der Prefect-Server seine Datenbank an; das dauert bei beiden länger.""",

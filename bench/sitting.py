@@ -143,7 +143,7 @@ def _evening(store: Store) -> tuple[str, str, str]:
     for reference in references:
         p = proceeding(store, reference)
         with store.unit_of_work("agenda") as session:
-            put_on_agenda(session, p, key)
+            put_on_agenda(session, p, key, INVITED)
     import_register(store, REGISTER.read_text(encoding="utf-8"), "Koordination", INVITED)
     invite(store, key, "Koordination", INVITED)
     for number, event in enumerate(_happens(store, key)):

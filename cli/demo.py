@@ -11,7 +11,7 @@ from types import FrameType
 from rich.console import Console
 
 from cli.performance import DemoStuck, Performance
-from cli.report import write_report
+from cli.report import write_dossier, write_report
 from cli.report_page import write_page
 from cli.stories.story import STORIES, script_of
 from models.case_reading import read_case
@@ -57,6 +57,7 @@ def _perform(home: Path, out: Path, file: Path, story: str, *, keep: bool) -> li
         evidence = performance.evidence(time.monotonic() - begun, script)
         faults = write_report(out, evidence)
         write_page(out / "bericht.html", evidence)
+        faults += write_dossier(out / "dossier.zip", evidence, performance.sender)
         performance.close_with(out, faults, evidence.seconds)
         if keep:
             performance.keep(addresses)

@@ -9,6 +9,7 @@ from uuid import UUID
 from rich.console import Console
 
 from actions.look import Look, look
+from cli.dossier import sender_of
 from cli.people import People
 from cli.report import Evidence
 from cli.service import Addresses, Service
@@ -45,6 +46,11 @@ class Performance:
     @property
     def _reference(self) -> str:
         return self._case.reference
+
+    @property
+    def sender(self) -> tuple[str, str]:
+        """In whose name letters went out."""
+        return sender_of(self._settings)
 
     def open(self, script: Script) -> Addresses:
         """Start every part and begin the procedure by the Run form of the Prefect UI."""
@@ -137,7 +143,8 @@ class Performance:
         verdict = "[bold green]Alles ist geschehen.[/]" if not faults else "[bold red]Nicht alles ist geschehen.[/]"
         self._console.print(f"\n{verdict} {counted(len(p.documents), 'Dokument', 'Dokumente')}, ", end="")
         self._console.print(f"{counted(len(p.letters), 'Brief', 'Briefe')}, {seconds:.0f} Sekunden.")
-        self._console.print(f"Akte: {out}/akte   Postausgang: {out}/postausgang   Bericht: {out}/bericht.html\n")
+        self._console.print(f"Akte: {out}/akte   Postausgang: {out}/postausgang   Bericht: {out}/bericht.html")
+        self._console.print(f"Zum Prüfen: {out}/dossier.zip, mit: rundlauf verify {out}/dossier.zip\n")
 
     def keep(self, addresses: Addresses) -> None:
         """Leave everything running to look around."""

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from actions.archive import archive
+from documents.verifier.examination import examine
 from mail.caught import letter_files
 from models.agreement import StageVisit
-from models.journal import broken_at
+from models.case import in_berlin
+from models.journal import JournalDetail, JournalEntry, broken_at
 from models.kinds import Stage
 from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
@@ -42,6 +45,15 @@ def write_report(out: Path, evidence: Evidence) -> list[str]:
     return _faults(evidence, len(list((out / "postausgang").glob("*.eml"))))
 
 
+def write_dossier(target: Path, evidence: Evidence, sender: tuple[str, str]) -> list[str]:
+    """Write the dossier, verify it as anybody may, and return what does not hold."""
+    last = max(entry.at for entry in _journal(evidence)[0])
+    content = archive(evidence.store, evidence.p.reference, in_berlin(last), sender=sender)
+    target.write_bytes(content)
+    examination = examine(str(target))
+    return [f"Akte: {finding.said}" for finding in examination.findings if finding.holds is False]
+
+
 def _write_documents(folder: Path, evidence: Evidence) -> dict[str, str]:
     names = {}
     for number, document in enumerate(evidence.p.documents, 1):
@@ -55,8 +67,7 @@ def _write_documents(folder: Path, evidence: Evidence) -> dict[str, str]:
 def report_of(evidence: Evidence, files: dict[str, str]) -> dict[str, Any]:
     """Return the report."""
     p = evidence.p
-    with evidence.store.reading() as session:
-        entries, _ = journal_of(session, p.reference)
+    entries, _ = _journal(evidence)
     return {
         "reference": p.reference,
         "stage": p.agreement.stage,
@@ -103,10 +114,14 @@ def _letter(letter: OutgoingLetter) -> dict[str, Any]:
     }
 
 
+def _journal(evidence: Evidence) -> tuple[list[JournalEntry], dict[int, JournalDetail]]:
+    with evidence.store.reading() as session:
+        return journal_of(session, evidence.p.reference)
+
+
 def _faults(evidence: Evidence, letters_kept: int) -> list[str]:
     p = evidence.p
-    with evidence.store.reading() as session:
-        entries, details = journal_of(session, p.reference)
+    entries, details = _journal(evidence)
     sent = sum(letter.sent_at is not None for letter in p.letters)
     checks = (
         (p.agreement.stage is evidence.end, f"Die Vereinbarung steht auf „{p.step.title}“."),

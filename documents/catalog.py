@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from documents import (
     agreement_draft,
     attendance_list,
     attendance_record,
+    completion_certificate,
     convocation,
     covering_letter,
     deadline_note,
@@ -38,6 +39,7 @@ from documents import (
     urgent_decision,
 )
 from documents.content import Headed
+from documents.parts import proof
 from documents.sheet import Sheet
 from documents.template import compose, write
 from models.kinds import DocumentKind as D
@@ -165,6 +167,12 @@ KINDS: Mapping[D, Kind[Any]] = {
     D.READING_COPY: Kind(
         "Lesefassung mit allen Vorschlägen", "lesefassung", redline.RedlineContent, reading_copy.lay_out
     ),
+    D.COMPLETION_CERTIFICATE: Kind(
+        "Abschlussbescheinigung",
+        "abschlussbescheinigung",
+        completion_certificate.CompletionCertificateContent,
+        completion_certificate.lay_out,
+    ),
 }
 
 
@@ -172,7 +180,8 @@ def render(kind: D, content: Mapping[str, object] | Headed) -> bytes:
     """Return the Word file of a content, or of one that was frozen as JSON; the same content gives the same bytes."""
     known = KINDS[kind]
     typed = content if isinstance(content, known.content) else known.content.model_validate(content)
-    return write(compose(typed, known.lay_out(typed), kind))
+    sheet = known.lay_out(typed)
+    return write(compose(typed, replace(sheet, blocks=(*sheet.blocks, *proof(typed.journal_head))), kind))
 
 
 def file_stem(kind: D, *details: str) -> str:

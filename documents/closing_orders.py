@@ -85,7 +85,7 @@ def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:
         ProcedureOverviewContent(
             **shared(p, f"Verfahrensübersicht: {p.case.short_title}", now),
             standing=p.step.title,
-            visits=tuple(_visit(p, visit) for visit in p.visits),
+            visits=tuple(visit_line(p, visit) for visit in p.visits),
             answers=tuple(_answer(p, given) for given in sorted(p.answers, key=lambda each: each.given_at)),
             documents=_documents(p),
             letters=_letters(p),
@@ -93,8 +93,8 @@ def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:
     ]
 
 
-def _visit(p: Proceeding, visit: StageVisit) -> VisitLine:
-    """Return a visit; where nothing leads on, coming there is the end."""
+def visit_line(p: Proceeding, visit: StageVisit) -> VisitLine:
+    """Return a visit as a line; where nothing leads on, coming there is the end."""
     outcome, over = visit.outcome, p.procedure.is_final(Stage(visit.stage))
     return VisitLine(
         stage=p.step_of(visit.stage).title,

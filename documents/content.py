@@ -19,6 +19,7 @@ class Headed(Strict):
     stand: date
     funding_note: str = ""
     sample_note: str = ""
+    journal_head: str = ""  #: how the journal stood when the paper was ordered, as people can compare it
 
     @property
     def concerns(self) -> tuple[str, str]:

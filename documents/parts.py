@@ -57,6 +57,11 @@ def note(*pieces: str) -> Xml:
     return paragraph(Style.NOTE, *pieces)
 
 
+def proof(head: str) -> list[Xml]:
+    """How the journal stood when the paper was ordered: whoever keeps the paper can hold the journal against it."""
+    return [note("Nachweis: ", run(head, Style.CODE))] if head else []
+
+
 def bullets(items: Iterable[str], style: Style = Style.BULLET) -> list[Xml]:
     """A list with dashes; neither its first nor its last point stands alone on a page."""
     kept = [item for item in items if item]

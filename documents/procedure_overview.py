@@ -59,7 +59,6 @@ class ProcedureOverviewContent(Content):
     answers: tuple[AnswerLine, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     letters: tuple[LetterLine, ...] = ()
-    journal_head: str = ""  #: the last link of the journal's chain
 
 
 def lay_out(content: ProcedureOverviewContent) -> Sheet:
@@ -77,11 +76,6 @@ def lay_out(content: ProcedureOverviewContent) -> Sheet:
         *section("Dokumente", *_documents(content.documents)),
         *section("Briefe", *_letters(content.letters)),
         note("Prüfsumme der maßgeblichen Fassung (SHA-256): ", run(content.version_hash, Style.CODE)),
-        *(
-            [note("Letztes Glied des Journals: ", run(content.journal_head, Style.CODE))]
-            if content.journal_head
-            else []
-        ),
     ]
     return sheet(blocks, f"Laufzettel {content.paper_number}", page=LANDSCAPE)
 

@@ -149,7 +149,9 @@ def execution_note(p: Proceeding, now: datetime) -> list[Content]:
     return [
         ExecutionNoteContent(
             **shared(p, f"Ausfertigung: {p.case.short_title}", now),
-            signatures=tuple(_record(p, evidence) for evidence in evidence_of(p).signatures if evidence.counts),
+            signatures=tuple(
+                signature_record(p, evidence) for evidence in evidence_of(p).signatures if evidence.counts
+            ),
             copies=len(p.case.parties),
             kept_at=_kept_at(p),
             decisions=consent_of_bodies(p),
@@ -160,7 +162,7 @@ def execution_note(p: Proceeding, now: datetime) -> list[Content]:
     ]
 
 
-def _record(p: Proceeding, evidence: SignatureEvidence) -> SignatureRecord:
+def signature_record(p: Proceeding, evidence: SignatureEvidence) -> SignatureRecord:
     signature, slot = evidence.signature, evidence.slot
     return SignatureRecord(
         slot=slot.title.removeprefix("Für "),

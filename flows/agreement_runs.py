@@ -16,8 +16,10 @@ from flows.approval import FLOW_NAME
 from flows.house import House
 from flows.showing import tags_of
 from models.agreement import Agreement
+from models.journal import Entry
 from models.kinds import Stage
 from models.procedure import RESTING
+from store.chronicle import record
 
 DEPLOYMENT = f"{FLOW_NAME}/Vereinbarung"
 
@@ -135,4 +137,7 @@ async def forget_completed(client: PrefectClient, house: House, agreement: Agree
 def mark_for_repair(house: House, reference: str, reason: str) -> None:
     """Note that a person must repair an agreement, and why."""
     with house.store.unit_of_work("mark_for_repair") as session:
-        session.get_one(Agreement, reference, with_for_update=True).repair = reason
+        agreement = session.get_one(Agreement, reference, with_for_update=True)
+        if agreement.repair != reason:
+            agreement.repair = reason
+            record(session, reference, Entry.NEEDS_REPAIR, house.now(), reason=reason)

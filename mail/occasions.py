@@ -133,7 +133,7 @@ def receipt(p: Proceeding, answered: Sequence[tuple[str, Facts]], head: str) -> 
         ),
         facts=(
             *(fact for asked, facts in answered for fact in (("Frage", asked), *facts)),
-            ("Letztes Glied des Journals", head),
+            ("Nachweis", head),
         ),
     )
 

@@ -5,18 +5,15 @@ the detail with a random salt. Deleting a row of ``journal_detail`` erases what 
 salt nobody can guess it back from the commitment.
 """
 
-import hashlib
-import json
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
+from models.chain import GENESIS, JOURNAL_HEAD, Link, commitment_of, first_break, link_hash, printed_head
 from models.columns import Moment, Word
-
-GENESIS = "0" * 64
 
 
 class Entry(StrEnum):
@@ -66,11 +63,19 @@ class Entry(StrEnum):
     SIGNATURE_EXCEPTION = "signature_exception"
     DEADLINE_EXTENDED = "deadline_extended"
     LETTER_REPEATED = "letter_repeated"
+    VERSION_MADE = "version_made"
+    QUESTIONS_CLOSED = "questions_closed"
+    PUT_ON_AGENDA = "put_on_agenda"
+    CHAMBER_FROZEN = "chamber_frozen"
+    MAIL_RECEIVED = "mail_received"
+    MAIL_DEALT_WITH = "mail_dealt_with"
+    NEEDS_REPAIR = "needs_repair"
 
 
 class EntryWord(Word):
     """A column that holds the kind of an entry."""
 
+    cache_ok = True
     words = Entry
 
 
@@ -99,26 +104,28 @@ class JournalDetail(SQLModel, table=True):
     detail: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-def commitment_of(salt: str, detail: dict[str, Any]) -> str:
-    """Return the commitment to a detail: SHA-256 over the salt and the canonical JSON."""
-    canonical = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{salt}\n{canonical}".encode()).hexdigest()
+class Head(NamedTuple):
+    """The newest link of a chain: while somebody outside has kept it, nothing before it can be rewritten unseen."""
+
+    sequence: int
+    hash: str
+
+    @property
+    def printed(self) -> str:
+        """The head as people can compare it: ``Journalkopf 47: 3f2a 91bc …``."""
+        return printed_head(JOURNAL_HEAD, self.sequence, self.hash)
 
 
-def hash_of(reference: str, sequence: int, at: datetime, kind: Entry, commitment: str, previous: str) -> str:
-    """Return the hash of one link of the chain."""
-    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
-    line = "\n".join((previous, reference, str(sequence), moment, kind.value, commitment))
-    return hashlib.sha256(line.encode()).hexdigest()
+NO_HEAD = Head(0, GENESIS)  #: of a chain that has not begun
 
 
 def link(
-    reference: str, former: JournalEntry | None, at: datetime, kind: Entry, detail: dict[str, Any], salt: str
+    reference: str, former: JournalEntry | Head, at: datetime, kind: Entry, detail: dict[str, Any], salt: str
 ) -> tuple[JournalEntry, JournalDetail]:
     """Return the next link of the chain and its detail."""
-    sequence, previous = (former.sequence + 1, former.hash) if former else (1, GENESIS)
+    sequence, previous = former.sequence + 1, former.hash
     commitment = commitment_of(salt, detail)
-    digest = hash_of(reference, sequence, at, kind, commitment, previous)
+    digest = link_hash(previous, reference, sequence, _written(at), kind.value, commitment)
     entry = JournalEntry(
         reference=reference,
         sequence=sequence,
@@ -132,21 +139,14 @@ def link(
 
 
 def broken_at(entries: list[JournalEntry], details: dict[int, JournalDetail]) -> int | None:
-    """Return the first place where the chain does not hold, or nothing. A deleted detail is no break.
+    """Return the first place where the chain does not hold, or nothing. A deleted detail is no break."""
+    links = (
+        Link(e.reference, e.sequence, _written(e.at), Entry(e.kind).value, e.commitment, e.previous, e.hash)
+        for e in entries
+    )
+    found = first_break(links, {number: (known.salt, known.detail) for number, known in details.items()})
+    return found.place if found else None
 
-    A chain cut off at its end is found as long as a detail of what was cut off remains, or by a head kept elsewhere.
-    """
-    previous = GENESIS
-    for place, entry in enumerate(entries, 1):
-        known = details.get(entry.sequence)
-        whole = (
-            entry.sequence == place
-            and entry.previous == previous
-            and entry.hash
-            == hash_of(entry.reference, entry.sequence, entry.at, Entry(entry.kind), entry.commitment, entry.previous)
-            and (known is None or commitment_of(known.salt, known.detail) == entry.commitment)
-        )
-        if not whole:
-            return place
-        previous = entry.hash
-    return len(entries) + 1 if any(sequence > len(entries) for sequence in details) else None
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -83,6 +83,7 @@ class DocumentKind(StrEnum):
     REDLINE = "redline"
     READING_COPY = "reading_copy"
     SIGNING_AUTHORITY = "signing_authority"
+    COMPLETION_CERTIFICATE = "completion_certificate"
 
 
 #: Written because of a meeting or of what happens at one, not because an agreement has come to a stage.
@@ -99,6 +100,25 @@ OF_MEETINGS = frozenset(
         DocumentKind.MEETING_MINUTES,
         DocumentKind.URGENT_DECISION,
         DocumentKind.URGENT_APPROVAL,
+    }
+)
+
+#: Written with a dossier and kept nowhere else.
+OF_DOSSIERS = frozenset({DocumentKind.COMPLETION_CERTIFICATE})
+
+#: Papers that leave the house, or that the house keeps apart from this program: each bears the head of the journal.
+BEARS_THE_HEAD = frozenset(
+    {
+        DocumentKind.MINUTES,
+        DocumentKind.DRAFT_RESOLUTION,
+        DocumentKind.RESOLUTION_EXTRACT,
+        DocumentKind.COVERING_LETTER,
+        DocumentKind.EXECUTION_NOTE,
+        DocumentKind.IN_FORCE_NOTICE,
+        DocumentKind.PROCEDURE_OVERVIEW,
+        DocumentKind.SUPPLEMENTARY_PAPER,
+        DocumentKind.ITEM_EXTRACT,
+        DocumentKind.MEETING_MINUTES,
     }
 )
 

@@ -4,8 +4,6 @@ The meeting itself is in ``models/agreement.py``. The journal of a meeting hangs
 reference.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,9 +12,10 @@ from typing import Any
 from sqlalchemy import JSON, Column, Text
 from sqlmodel import Field, SQLModel
 
+from models import chain
+from models.chain import GENESIS
 from models.chamber import AgendaPoint, Chamber
 from models.columns import Moment
-from models.journal import GENESIS
 from models.meeting_events import EVENT, Entry
 from models.register import Register
 from models.register_yaml import read_register
@@ -119,10 +118,10 @@ class KeptRegister(SQLModel, table=True):
 
 def event_hash(event: KeptEvent) -> str:
     """Return the hash of one event: SHA-256 over the former hash and everything that the event says."""
-    moments = [moment.astimezone(UTC).isoformat(timespec="microseconds") for moment in (event.at, event.noted_at)]
-    content = json.dumps(event.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    line = "\n".join((event.previous, event.meeting, str(event.sequence), *moments, event.by, event.kind, content))
-    return hashlib.sha256(line.encode()).hexdigest()
+    at, noted_at = (moment.astimezone(UTC).isoformat(timespec="microseconds") for moment in (event.at, event.noted_at))
+    return chain.event_hash(
+        event.previous, event.meeting, event.sequence, at, noted_at, event.by, event.kind, event.content
+    )
 
 
 def kept(meeting: str, former: KeptEvent | None, entry: Entry, noted_at: datetime) -> KeptEvent:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.agreement import Meeting
+from models.chain import GENESIS, MINUTES_HEAD, printed_head
 from models.chamber import Chamber
 from models.errors import MoveRefused
-from models.journal import GENESIS
 from models.meeting_events import Corrected, Entry
 from models.meetings import AgendaItem, KeptChamber, KeptEvent
 from models.room import Room
@@ -62,6 +62,11 @@ class MinuteBook:
     def head(self) -> str:
         """The hash of the last event."""
         return self.events[-1].hash if self.events else GENESIS
+
+    @property
+    def printed_head(self) -> str:
+        """The same as people can compare it; nothing where nothing has been entered."""
+        return printed_head(MINUTES_HEAD, len(self.events), self.head) if self.events else ""
 
     @property
     def room(self) -> Room:

@@ -1,7 +1,6 @@
 """The agreement as text: numbered sections, paragraphs and letters with identities that outlive every version."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from string import ascii_lowercase
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from models.chain import text_hash
 from models.people import Id
 from models.strict import Strict
 
@@ -125,5 +125,4 @@ def _reworded(paragraph: Paragraph, wanted: dict[str, str]) -> Paragraph:
 
 def content_hash(text: AgreementText) -> str:
     """Return the SHA-256 of the wording, in hex; layout and file format do not enter."""
-    canonical = json.dumps([clause.model_dump(mode="json") for clause in text], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return text_hash([clause.model_dump(mode="json") for clause in text])

@@ -63,7 +63,7 @@ def settle(request: Request, office: OfficeHere, seat: SeatHere, file: int, entr
 def close(request: Request, office: OfficeHere, seat: SeatHere, message: str, entries: FromOurForm) -> Response:
     """Note that a message has been dealt with."""
     if reason := entries.text(f"reason-{message[:12]}", required=WHY, longest=2_000):
-        close_mail(office.store, message, reason, seat.by)
+        close_mail(office.store, message, reason, seat.by, office.now())
         return RedirectResponse("/eingang", status_code=303)
     return _page(request, office, seat, entries)
 

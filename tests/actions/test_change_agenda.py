@@ -82,7 +82,7 @@ def test_two_agreements_of_one_agenda_are_told_together_and_decided_apart(any_st
     with any_store.reading() as session:
         entries, _ = journal_of(session, s.key)
     said = [entry.kind for entry in entries if entry.kind is not Entry.DOCUMENT_WRITTEN]
-    assert said == [Entry.MEETING_INVITED]
+    assert said == [Entry.MEETING_PLANNED, Entry.CHAMBER_FROZEN, Entry.MEETING_INVITED]
 
 
 def test_an_agreement_that_waits_for_a_day_is_put_on_a_planned_agenda(council_at: At) -> None:

@@ -237,7 +237,9 @@ def test_a_stale_picture_in_prefect_is_renewed_by_one_more_look(council_at: At) 
 def test_a_broken_journal_is_said_and_left_as_it_is(council_at: At) -> None:
     c = council_at(Stage.WRITTEN_REVIEW)
     with c.store.engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.exec_driver_sql("UPDATE journal_detail SET detail = '{}' WHERE sequence = 2")
+        connection.exec_driver_sql("DELETE FROM journal_detail WHERE sequence = 2")
+        other = "INSERT INTO journal_detail (reference, sequence, salt, detail) VALUES ('2025-037', 2, 'x', '{}')"
+        connection.exec_driver_sql(other)
     fault = the_fault(c)
     assert "ab Eintrag 2" in fault.what
     assert "Sicherung" in fault.does

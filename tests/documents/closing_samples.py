@@ -2,12 +2,15 @@
 
 from datetime import date, datetime
 
+from documents.completion_certificate import CompletionCertificateContent, VersionLine
 from documents.content import Content
 from documents.in_force_notice import InForceNoticeContent
 from documents.procedure_overview import AnswerLine, DocumentLine, LetterLine, ProcedureOverviewContent, VisitLine
 from models.case import BERLIN
+from models.chain import JOURNAL_HEAD, printed_head
 from models.kinds import DocumentKind
 from tests.documents.case_facts import DECISIONS, case, contacts, letter, shared
+from tests.documents.signing_samples import execution_note
 
 
 def in_force_notice() -> InForceNoticeContent:
@@ -72,7 +75,28 @@ def procedure_overview() -> ProcedureOverviewContent:
             LetterLine(stage="Schriftliche Abstimmung", occasion="Frage", sent=24),
             LetterLine(stage="Unterzeichnung", occasion="Frage", sent=3),
         ),
-        journal_head="9c" * 32,
+        journal_head=printed_head(JOURNAL_HEAD, 112, "9c" * 32),
+    )
+
+
+def completion_certificate() -> CompletionCertificateContent:
+    """What the dossier of the finished procedure proves."""
+    overview = procedure_overview()
+    return CompletionCertificateContent(
+        **shared(date(2025, 11, 26), title="Kooperationsvereinbarung mit der FAI NRW"),
+        standing="In Kraft",
+        completed=True,
+        written_at=datetime(2025, 11, 26, 9, 30, tzinfo=BERLIN),
+        visits=overview.visits,
+        versions=(
+            VersionLine(number=1, created_at=overview.visits[0].opened_at, sha256="3f" * 32),
+            VersionLine(number=2, created_at=overview.visits[2].opened_at, sha256="a0" * 32),
+        ),
+        signatures=execution_note().signatures,
+        documents=31,
+        letters=58,
+        erased=2,
+        journal_head=printed_head(JOURNAL_HEAD, 112, "9c" * 32),
     )
 
 
@@ -81,4 +105,5 @@ def samples() -> dict[DocumentKind, Content]:
     return {
         DocumentKind.IN_FORCE_NOTICE: in_force_notice(),
         DocumentKind.PROCEDURE_OVERVIEW: procedure_overview(),
+        DocumentKind.COMPLETION_CERTIFICATE: completion_certificate(),
     }

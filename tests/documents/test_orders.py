@@ -9,7 +9,7 @@ from openxml_audit import OpenXmlValidator
 
 from documents.catalog import render
 from documents.orders import BUILDERS, content_of
-from models.kinds import OF_MEETINGS, DocumentKind, Question, Stage
+from models.kinds import OF_DOSSIERS, OF_MEETINGS, DocumentKind, Question, Stage
 from store.store import Store
 from tests.council import Council, an_agreement_at
 from tests.documents import lint
@@ -24,11 +24,11 @@ FORMS = (DocumentKind.ATTENDANCE_LIST, DocumentKind.RESPONSE_FORM)
 
 
 def test_every_kind_can_be_ordered() -> None:
-    assert set(BUILDERS) == set(DocumentKind) - OF_MEETINGS
+    assert set(BUILDERS) == set(DocumentKind) - OF_MEETINGS - OF_DOSSIERS
 
 
 def test_a_whole_procedure_orders_every_kind(course: Council) -> None:
-    assert {paper.kind for paper in course.p.documents} == set(DocumentKind) - OF_MEETINGS
+    assert {paper.kind for paper in course.p.documents} == set(DocumentKind) - OF_MEETINGS - OF_DOSSIERS
 
 
 def test_every_paper_of_a_whole_procedure_is_a_sound_word_file(course: Council, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -219,6 +220,25 @@ def test_the_report_page_draws_the_course_and_loads_nothing_from_elsewhere(strai
     loaded = re.findall(r"""(?:src|href|url)\s*[=(]\s*["']?([^"')\s>]+)""", page)
     assert not [address for address in loaded if re.match(r"(?:https?:)?//", address)]
     assert "<script" not in page
+
+
+def test_the_dossier_verifies_itself(straight: Performance, inquorate: Performance, tmp_path: Path) -> None:
+    for performance in (straight, inquorate):
+        verified = subprocess.run(
+            [RUNDLAUF, "verify", performance.out / "dossier.zip", "--json"], capture_output=True, check=False
+        )
+        found = json.loads(verified.stdout)
+        assert (verified.returncode, found["reference"], found["scope"]) == (0, "2025-037", "vollständig")
+    with zipfile.ZipFile(straight.out / "dossier.zip") as dossier:
+        dossier.extractall(tmp_path)
+    alone = subprocess.run([sys.executable, "-I", "-S", tmp_path / "verify.py"], capture_output=True, check=False)
+    assert alone.returncode == 0, alone.stdout.decode()
+    assert "dossier.zip" in straight.said
+    assert 'href="dossier.zip"' in (straight.out / "bericht.html").read_text(encoding="utf-8")
+    extract = next(straight.out.glob("akte/*beschlussauszug_fachausschuss*"))
+    outside = [RUNDLAUF, "verify", straight.out / "dossier.zip", "--kopf-aus", extract]
+    said = subprocess.run(outside, capture_output=True, check=False)
+    assert (said.returncode, "alles davor ist unverändert" in said.stdout.decode()) == (0, True)
 
 
 def test_a_meeting_without_quorum_is_visited_again(inquorate: Performance) -> None:

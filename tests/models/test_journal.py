@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.journal import Entry, JournalDetail, JournalEntry, broken_at, commitment_of, link
+from models.chain import commitment_of, heads_in
+from models.journal import NO_HEAD, Entry, Head, JournalDetail, JournalEntry, broken_at, link
 
 Chain = tuple[list[JournalEntry], dict[int, JournalDetail]]
 BEGIN = datetime(2025, 8, 18, 7, 0, tzinfo=UTC)
@@ -19,7 +20,7 @@ def a_chain(length: int) -> Chain:
     for place in range(1, length + 1):
         entry, detail = link(
             "2025-037",
-            entries[-1] if entries else None,
+            entries[-1] if entries else NO_HEAD,
             BEGIN + timedelta(hours=place),
             Entry.ANSWERED,
             {"by": f"person_{place}", "text": "Umläute & „Zeichen“"},
@@ -82,7 +83,7 @@ def test_two_entries_in_the_wrong_order_are_found(place: int) -> None:
 @given(st.integers(1, 6))
 def test_a_forged_link_breaks_the_next_one(place: int) -> None:
     entries, details = a_chain(6)
-    former = entries[place - 2] if place > 1 else None
+    former = entries[place - 2] if place > 1 else NO_HEAD
     forged, said = link("2025-037", former, BEGIN, Entry.ANSWERED, {"by": "niemand"}, "salz")
     entries[place - 1], details[place] = forged, said
     assert broken_at(entries, details) == (place + 1 if place < 6 else None)
@@ -108,3 +109,22 @@ def test_the_moment_counts_not_its_zone() -> None:
 @pytest.mark.parametrize("words", ["a\nb", "§ 3\u00a0„“", "", "0"])
 def test_any_words_can_be_committed_to(words: str) -> None:
     assert len(commitment_of("salz", {"text": words})) == 64
+
+
+def test_a_head_is_read_back_from_paper_however_its_lines_are_wrapped() -> None:
+    entries, _ = a_chain(3)
+    head = Head(entries[-1].sequence, entries[-1].hash)
+    assert head.printed.startswith("Journalkopf\u00a03: ")
+    wrapped = f"Beglaubigt.\n{head.printed}\nAnlagen: keine".replace("\u00a0", "\n", 5)
+    assert heads_in(wrapped) == [("Journalkopf", 3, entries[-1].hash[:32])]
+    assert heads_in("Journalkopf 3: 12ab") == []
+
+
+def test_a_clock_that_is_put_back_and_forth_breaks_no_chain() -> None:
+    entries: list[JournalEntry] = []
+    for hours in (5, -300, 2, 8760, 2):
+        former = entries[-1] if entries else NO_HEAD
+        entries.append(link("2025-037", former, BEGIN + timedelta(hours=hours), Entry.REMINDED, {}, "salz")[0])
+    assert broken_at(entries, {}) is None
+    entries[1], entries[2] = entries[2], entries[1]
+    assert broken_at(entries, {}) == 2
