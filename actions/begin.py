@@ -9,12 +9,14 @@ from sqlmodel import Session, select
 
 from actions.prepare import beginning_of
 from actions.start import is_known, open_proceeding, start
+from models.absences import Cover
 from models.agreement import Agreement
 from models.beginning import Beginning
 from models.case import CaseFile, in_berlin
 from models.case_note import CaseNote
 from models.errors import CaseInvalid, MoveRefused, RundlaufError, StoreTrouble
 from models.preflight import ensure_can_begin, preflight, refusals
+from store.absences import absences_of, deputies_in
 from store.meetings import newest_register
 from store.store import Store
 
@@ -112,9 +114,10 @@ def _can_begin(store: Store, number: int, now: datetime) -> bool:
 
 
 def checked(session: Session, case: CaseFile, now: datetime, taken: Iterable[str] = ()) -> list[CaseNote]:
-    """Return the pre-flight check of a case that would begin now, with the register of its agency."""
-    kept = newest_register(session, case.agency)
-    return preflight(case, in_berlin(now).date(), register=kept.parsed if kept else None, taken=tuple(taken))
+    """Return the pre-flight check of a case that would begin now, with the register and the absences of its agency."""
+    kept, today = newest_register(session, case.agency), in_berlin(now).date()
+    cover = Cover(absences_of(session, case.agency, since=today), deputies_in(session, case.agency))
+    return preflight(case, today, register=kept.parsed if kept else None, cover=cover, taken=tuple(taken))
 
 
 def references_of_others(session: Session, case: CaseFile) -> list[str]:

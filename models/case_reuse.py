@@ -21,6 +21,7 @@ def taken_from(case: CaseFile, text: AgreementText | None = None) -> Facts:
     for key in ("number", "dated"):
         del facts["paper"][key]
     facts["letterhead"].pop(FILE_NUMBER, None)
+    facts.pop("successions", None)
     facts["meetings"] = [
         {key: meeting[key] for key in ("body", "duration_minutes", "place", "room") if meeting.get(key)}
         for meeting in facts["meetings"]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from models.absences import Cover
 from models.case import CaseFile
 from models.case_check import check
 from models.case_note import CaseNote, CasePart, gravest_first, hint, refusal, warning
@@ -11,6 +12,7 @@ from models.errors import CaseInvalid
 from models.german import enumeration, short_day
 from models.offices import OfficeKind
 from models.people import Person
+from models.preflight_absences import absence_notes
 from models.preflight_addresses import address_notes
 from models.preflight_course import course_notes
 from models.preflight_papers import paper_notes
@@ -24,11 +26,17 @@ PART = CasePart.PEOPLE
 
 
 def preflight(
-    case: CaseFile, today: date, *, register: Register | None = None, taken: Collection[str] = ()
+    case: CaseFile,
+    today: date,
+    *,
+    register: Register | None = None,
+    cover: Cover | None = None,
+    taken: Collection[str] = (),
 ) -> list[CaseNote]:
     """Return every remark on a case that would begin today, the gravest first.
 
-    ``register`` is the one that the agency has, ``taken`` the references that other agreements have.
+    ``register`` is the one that the agency has, ``cover`` who is away and who stands in there, ``taken`` the references
+    that other agreements have.
     """
     return gravest_first(
         [
@@ -38,6 +46,7 @@ def preflight(
             *address_notes(case),
             *_seat_notes(case),
             *(_register_notes(case, register) if register else ()),
+            *(absence_notes(case, cover, today) if cover else ()),
             *signing_notes(case),
             *course_notes(case, today),
             *paper_notes(case, today),

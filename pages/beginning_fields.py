@@ -99,6 +99,12 @@ FIELDS: Mapping[CasePart, Mapping[str, FieldOf]] = {
             "Tag der Grundlage (optional)",
             "Bei einem Beschluss dieses Verfahrens leer lassen: Dann gilt der Tag der Sitzung.",
         ),
+        "signature_slots.*.basis.granted_by": FieldOf(T, "Vollmacht erteilt durch (optional)"),
+        "signature_slots.*.basis.scope": FieldOf(T, "Umfang der Vollmacht (optional)"),
+        "signature_slots.*.ways": FieldOf(
+            SEVERAL, "Wie unterzeichnet werden darf", "Ohne Angabe folgt es aus der Grundlage."
+        ),
+        "signature_slots.*.deputies": FieldOf(SEVERAL, "Wer vertritt (optional)"),
         "conditions": FieldOf(
             L, "Vorbehalte (optional)", "Was nach den Unterschriften noch zu erfüllen ist. " + A_LINE_EACH
         ),
@@ -125,6 +131,8 @@ FIELDS: Mapping[CasePart, Mapping[str, FieldOf]] = {
         "periods.minutes": FieldOf(T, "Ergebnis festhalten"),
         "periods.answer": FieldOf(T, "Sonstige Antworten"),
         "periods.signature": FieldOf(T, "Unterzeichnen"),
+        "periods.signature_grace": FieldOf(T, "Nachfrist zum Unterzeichnen"),
+        "periods.reminder": FieldOf(T, "Erinnern vor Fristende"),
         "preamble": FieldOf(P, "Präambel (optional)", A_BLANK_LINE),
         "clauses.*.heading": FieldOf(T, "Überschrift"),
         "clauses.*.paragraphs.*.text": FieldOf(W, "Absatz"),
@@ -194,10 +202,20 @@ def taken_over(facts: Facts, gaps: Mapping[str, str], part: CasePart, entries: E
         typed = _typed(entries, name, field.kind)
         if typed != [value.strip() for value in as_shown.values.get(name, [])]:
             _put_typed(changed, name, field.kind, typed)
+    _follow_number(changed, _at(facts, ["paper", "number"]))
     for slot in changed.get("signature_slots") or ():
-        if isinstance(slot, dict) and not (slot.get("basis") or {}):
+        if isinstance(slot, dict) and not any((slot.get("basis") or {}).values()):
             slot.pop("basis", None)
     return changed
+
+
+def _follow_number(facts: Facts, former: Any) -> None:
+    """Let the lines of the agendas that name this paper go with its number."""
+    number = _at(facts, ["paper", "number"])
+    for meeting in facts.get("meetings") or ():
+        for entry in meeting.get("agenda") or () if former and number else ():
+            if entry.get("paper") == former:
+                entry["paper"] = number
 
 
 def _typed(entries: Entries, name: str, kind: FieldKind) -> list[str]:

@@ -83,6 +83,6 @@ def _forget(facts: Facts, person: str) -> None:
     facts["contact_persons"] = [each for each in facts.get("contact_persons") or [] if each.get("person") != person]
     lists = [facts.get("round_table") or {}, *(facts.get("signature_slots") or [])]
     for holder in lists:
-        for key in ("members", "signatories"):
+        for key in ("members", "signatories", "deputies"):
             if person in (holder.get(key) or []):
                 holder[key].remove(person)

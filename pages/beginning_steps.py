@@ -14,8 +14,8 @@ from models.bodies import BodyKind
 from models.case_note import CasePart
 from models.case_template import Facts
 from models.errors import NotFound
-from models.signature_slots import BasisKind, SlotRule
-from models.wording import BASED_ON
+from models.signature_slots import BasisKind, SignatureKind, SlotRule
+from models.wording import BASED_ON, SIGNED_BY
 from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.beginning_fields import FIELDS, entries_from, pattern_of, taken_over
 from pages.beginning_lists import with_one_more, without
@@ -191,6 +191,7 @@ def _choices(facts: Facts) -> dict[str, Any]:
         "meeting_bodies": open_ | {"round_table": "Runder Tisch"} | bodies,
         "has_committee": any(b.get("kind") == BodyKind.COMMITTEE for b in facts.get("bodies") or ()),
         "bases": {"": "Noch keine"} | {kind.value: BASED_ON[kind] for kind in BasisKind},
+        "ways": {kind.value: SIGNED_BY[kind] for kind in SignatureKind},
         "rules": {SlotRule.ALL.value: "alle", SlotRule.ANY.value: "eine*r genügt"},
     }
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models.absences import Absence, Cover
 from models.bodies import BodyKind
 from models.case import CaseFile
 from models.case_note import CasePart
@@ -14,7 +15,7 @@ from models.preflight import ensure_can_begin, preflight, refusals, role_notes
 from models.preflight_addresses import one_sign_apart
 from models.register import Register
 from models.register_yaml import read_register
-from tests.council import EXAMPLE, real_case
+from tests.council import BEGIN, EXAMPLE, real_case
 from tests.models.test_case_check import START, TEXT, case_with
 
 SHORT = EXAMPLE.parent / "siegen-wittgenstein-olpe-weiterbildung.yaml"
@@ -190,3 +191,23 @@ def test_the_register_knows_who_has_the_chair_on_that_day() -> None:
     texts = found(other, "Warnung", register=register())
     assert any("Fachausschuss am 08.10.2025: Vorsitz hat laut Gremienverzeichnis" in text for text in texts)
     assert refusals(preflight(other, START, register=register())) == []
+
+
+def test_somebody_who_is_away_when_their_turn_comes_is_noticed_with_whoever_stands_in() -> None:
+    case = real_case()
+    away = Absence(
+        agency="region_aachen",
+        person="schriftfuehrung_ausschuss",
+        first=date(2025, 10, 6),
+        last=date(2025, 10, 10),
+        recorded_at=BEGIN,
+        recorded_by="Probe",
+    )
+    (warning,) = found(case, "Warnung", cover=Cover([away]))
+    assert warning.startswith("Fachausschuss am 8. Oktober 2025: Schriftführung des Fachausschusses Arbeit")
+    assert warning.endswith("ist bis 10. Oktober 2025 abwesend, und niemand vertritt")
+    covered = Cover([away], {away.person: (case.person("simon_zabel"),)})
+    assert found(case, "Warnung", cover=covered) == []
+    assert any("es vertritt Simon Zabel" in text for text in found(case, "Hinweis", cover=covered))
+    later = away.model_copy(update={"first": date(2025, 10, 9)})
+    assert not any("abwesend" in text for text in found(case, "Warnung", cover=Cover([later])))

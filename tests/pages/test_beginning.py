@@ -100,6 +100,7 @@ def test_a_start_goes_from_a_stored_case_to_the_first_letter(desk: Desk) -> None
     checked = read(desk.client.get("/beginnen/1/pruefen"))
     assert "Die Vereinbarung kann beginnen." in checked
     assert "Das Aktenzeichen nennt 2025/037, diese Vorlage ist 2025/099" in checked
+    assert "steht nicht auf der Tagesordnung" not in checked  # its line there went with the number
     assert "Die Vereinbarung tritt am 7. November 2025 in Kraft." in checked
     seen = read(desk.client.get("/beginnen/1/vorschau"))
     assert "geht mit dem Beginn hinaus" in seen
