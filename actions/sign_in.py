@@ -36,7 +36,7 @@ class SignedIn:
 def sign_in(store: Store, token: str, browser: str, now: datetime) -> SignedIn:
     """Open a session with the token of a link; raises SignInRefused for one that has been used or has ended."""
     with store.unit_of_work("sign_in") as session:
-        link = session.get(SignInLink, fingerprint(token))
+        link = session.get(SignInLink, fingerprint(token), with_for_update=True)  # once, also at the same instant
         if link is None or link.used_at is not None or now >= link.until:
             raise SignInRefused
         if not hmac.compare_digest(link.browser_hash, fingerprint(browser)):

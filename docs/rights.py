@@ -32,7 +32,8 @@ SAID = {
     Deed.SEE: "Vereinbarungen der Stelle sehen",
     Deed.STEER: "Vereinbarungen steuern, für andere antworten, Eingang entscheiden",
     Deed.SEE_MEETINGS: "Sitzungen der Stelle sehen",
-    Deed.KEEP_MEETINGS: "Sitzungen führen",
+    Deed.KEEP_MEETINGS: "Sitzungen planen, einladen, ändern",
+    Deed.TAKE_MINUTES: "Sitzungen führen: das Protokoll am Pult",
     Deed.KEEP_ACCOUNTS: "Konten der Stelle führen",
     Deed.SEE_INSTALLATION: "Zustand der Installation und Läufe sehen",
 }

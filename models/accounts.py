@@ -28,14 +28,15 @@ class Deed(StrEnum):
     SEE = "see"  #: agreements with documents, letters, people and journal
     STEER = "steer"  #: begin, answer for others, decide on files, hold, repair, withdraw
     SEE_MEETINGS = "see_meetings"
-    KEEP_MEETINGS = "keep_meetings"  #: plan, invite, minute
+    KEEP_MEETINGS = "keep_meetings"  #: plan, invite, move, agenda and papers
+    TAKE_MINUTES = "take_minutes"
     KEEP_ACCOUNTS = "keep_accounts"
     SEE_INSTALLATION = "see_installation"  #: how the house stands, and the runs of every agency
 
 
 MAY: Mapping[DeskRole, frozenset[Deed]] = {
     DeskRole.COORDINATOR: frozenset({Deed.SEE, Deed.STEER, Deed.SEE_MEETINGS, Deed.KEEP_MEETINGS}),
-    DeskRole.MINUTE_TAKER: frozenset({Deed.SEE_MEETINGS, Deed.KEEP_MEETINGS}),
+    DeskRole.MINUTE_TAKER: frozenset({Deed.SEE_MEETINGS, Deed.KEEP_MEETINGS, Deed.TAKE_MINUTES}),
     DeskRole.OBSERVER: frozenset({Deed.SEE, Deed.SEE_MEETINGS}),
     DeskRole.ADMINISTRATOR: frozenset({Deed.KEEP_ACCOUNTS, Deed.SEE_INSTALLATION}),
 }

@@ -1,4 +1,4 @@
-"""A meeting at the desk: whoever keeps meetings of the agency minutes it there, everybody else only looks."""
+"""A meeting at the desk: whoever takes minutes for the agency keeps them there, everybody else only looks."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -13,7 +13,7 @@ from pages.sitting_item import extracts
 
 router = APIRouter(prefix="/v/{reference}/sitzung/{sequence}", dependencies=[needs(Deed.SEE_MEETINGS)])
 LOOK = ["GET", "HEAD"]
-KEEPS = [needs(Deed.KEEP_MEETINGS)]
+TAKES = [needs(Deed.TAKE_MINUTES)]
 
 
 @router.api_route("", methods=LOOK)
@@ -48,13 +48,13 @@ def document(
     return word_file(office, [d for _, d in extracts(s, proceeding_of(office, s, key))], name)
 
 
-@router.api_route("/eintrag/{number}", methods=LOOK, dependencies=KEEPS)
+@router.api_route("/eintrag/{number}", methods=LOOK, dependencies=TAKES)
 def entry(request: Request, office: OfficeHere, seat: SeatHere, reference: str, sequence: int, number: int) -> Response:
     """Show an entry that is to be put right."""
     return show(request, office, _sitting(request, office, seat, reference, sequence), "entry", number=number)
 
 
-@router.post("/eintrag/{number}", dependencies=KEEPS)
+@router.post("/eintrag/{number}", dependencies=TAKES)
 def correct(
     request: Request,
     office: OfficeHere,
@@ -68,7 +68,7 @@ def correct(
     return put_right(request, office, lambda: _sitting(request, office, seat, reference, sequence), number, entries)
 
 
-@router.post("/{deed}", dependencies=KEEPS)
+@router.post("/{deed}", dependencies=TAKES)
 def act(
     request: Request,
     office: OfficeHere,
@@ -83,6 +83,6 @@ def act(
 
 
 def _sitting(request: Request, office: Office, seat: Seat, reference: str, sequence: int) -> Sitting:
-    """Return the meeting; for whoever keeps meetings with their name, so that something can be entered."""
-    by = seat.by if seat.may(Deed.KEEP_MEETINGS) and seat.account else ""
+    """Return the meeting; for whoever takes minutes with their name, so that something can be entered."""
+    by = seat.by if seat.may(Deed.TAKE_MINUTES) and seat.account else ""
     return of_visit(office, reference, sequence, by, form_token(request, office) if by else "")

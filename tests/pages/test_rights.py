@@ -209,7 +209,7 @@ def test_a_minute_taker_keeps_the_meeting_at_the_desk_under_their_own_name(house
     assert "Person minute_taker" in read(minute_taker.get(here))
     correcting = minute_taker.get(f"{here}/eintrag/{entry.number}")
     assert correcting.status_code == 200
-    for who in (DeskRole.OBSERVER, DeskRole.ADMINISTRATOR):
+    for who in (DeskRole.COORDINATOR, DeskRole.OBSERVER, DeskRole.ADMINISTRATOR):
         other, token = house.visitors[HERE, who]
         assert other.post(arrived.action, data=data | {"_formular": [token]}).status_code == 403
     with house.council.store.reading() as session:
