@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, SQLModel, col, func, select
 
 from models.agreement import Agreement
@@ -35,11 +35,14 @@ def figures(session: Session, now: datetime, today: date) -> Figures:
     """Count at ``now``; ``today`` is the day in Berlin, by which answers are overdue."""
     item, letter = WorkItem, OutgoingLetter
     is_open = (col(item.answered_at).is_(None), col(item.closed_at).is_(None))
-    waits = (col(letter.sent_at).is_(None), col(letter.dropped_at).is_(None))
+    due = or_(
+        col(letter.rests_until).is_(None), col(letter.rests_until) <= now
+    )  # what rests on purpose waits for nobody
+    waits = (col(letter.sent_at).is_(None), col(letter.dropped_at).is_(None), due)
     stages = dict(session.exec(select(Agreement.stage, func.count()).group_by(col(Agreement.stage))).all())
     asked = select(item.question, func.count()).where(*is_open).group_by(col(item.question))
     questions = dict(session.exec(asked).all())
-    due_since = func.min(func.coalesce(col(letter.not_before), col(letter.created_at)))
+    due_since = func.min(func.coalesce(col(letter.not_before), col(letter.rests_until), col(letter.created_at)))
     oldest = session.exec(select(due_since).where(*waits)).one()
     return Figures(
         agreements={stage: stages.get(stage, 0) for stage in Stage},

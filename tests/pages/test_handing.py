@@ -171,3 +171,13 @@ def test_a_member_is_away_the_deputy_answers_on_the_page_and_the_paper_prints_it
     (note,) = [d for d in c.p.documents if d.kind == "deadline_note"]
     printed = " ".join("".join(Document(BytesIO(c.store.files.get(note.sha256 or ""))).element.body.itertext()).split())
     assert "i. V. Erika Muster (IHK Aachen), abwesend vom 18.08.2025 bis 05.09.2025, 1. Vertretung" in printed
+
+
+def test_the_coordinator_puts_a_successor_in_the_place_of_somebody(c: Council, visits: Visits) -> None:
+    desk, path = seated(visits(c)), f"/v/{c.reference}/personen/{IHK}/nachfolge"
+    form = at(desk, path, "/nachfolge")
+    assert "Bitte nennen Sie, wer antworten soll." in form.send(desk.client, path).text
+    form.fill(successor="Neue Leitung <leitung@ihk.example>", reason="Amtswechsel").send(desk.client, path)
+    assert item_of(c, "neue_leitung").is_open
+    assert c.p.person("neue_leitung").office == c.p.person(IHK).office
+    assert desk.client.get(f"/v/{c.reference}/personen/niemand/nachfolge").status_code == 404
