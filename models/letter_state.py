@@ -12,6 +12,7 @@ class LetterState(StrEnum):
     WAITING = "im Postausgang"
     IN_HAND = "wird gerade versandt"
     TRIED = "wartet auf einen neuen Versuch"
+    RESTS = "ruht"
     REFUSED = "nicht zugestellt"
     NEEDLESS = "nicht mehr nötig"
 
@@ -24,4 +25,6 @@ def letter_state(letter: OutgoingLetter) -> LetterState:
         return LetterState.REFUSED if letter.trouble else LetterState.NEEDLESS
     if letter.claimed_by:
         return LetterState.IN_HAND
-    return LetterState.TRIED if letter.trouble else LetterState.WAITING
+    if letter.trouble:
+        return LetterState.TRIED
+    return LetterState.RESTS if letter.rests_until else LetterState.WAITING
