@@ -1,21 +1,26 @@
 """Tell people what a stage has decided, and everybody how the procedure ended."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from actions.outbox import put_letter
 from mail import occasions
 from models.annulment import Annulled
+from models.case import in_berlin
 from models.conditions import conditions_of
-from models.kinds import Occasion, Stage
+from models.kinds import DocumentKind, Occasion, Stage
+from models.life import contacts_on
 from models.outcomes import NotDealtWith, Outcome, Refused
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 
 #: After these stages the coordinator and the parties are told the result.
 PUBLIC = frozenset({Stage.COMMITTEE, Stage.ASSEMBLY, Stage.RENEGOTIATION, Stage.SIGNING})
+
+#: Papers of an end that the office works on before anybody else sees them.
+FOR_THE_OFFICE = frozenset({DocumentKind.NOTICE_PAPER, DocumentKind.PRESS_DRAFT, DocumentKind.CLOSING_NOTE})
 
 ENDS = {
     Stage.IN_FORCE: "Die Vereinbarung ist in Kraft",
@@ -47,14 +52,16 @@ def announce_end(session: Session, p: Proceeding, outcome: Outcome, papers: Iter
     reason = getattr(outcome, "reason", "")
     closing = f"Begründung: {reason}" if reason else f"Ergebnis des letzten Schritts: {outcome.said}."
     content = occasions.result(p, ENDS[Stage(p.agreement.stage)], closing)
-    for person in _everybody(p):
-        put_letter(session, p, person, Occasion.RESULT, content, now, attaches=papers)
+    public = [paper for paper in papers if paper.split(":")[3] not in FOR_THE_OFFICE]
+    for person in everybody(p, in_berlin(now).date()):
+        put_letter(session, p, person, Occasion.RESULT, content, now, attaches=public)
 
 
-def _everybody(p: Proceeding) -> list[str]:
+def everybody(p: Proceeding, today: date) -> list[str]:
+    """Return everybody whom an agreement concerns, each once; contact persons as the annex names them."""
     case = p.case
     people = [case.coordinator, *case.counterparties, *case.round_table.members]
     people += [body.chair for body in case.bodies]
-    people += [contact.person for contact in case.contact_persons]
+    people += [contact.person.id for contact in contacts_on(p, today)]
     people += [person for slot in case.signature_slots for person in slot.signatories]
     return list(dict.fromkeys(people))

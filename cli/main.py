@@ -11,9 +11,11 @@ from cli import (
     answering,
     bodies,
     comparing,
+    disposing,
     dossier,
     identify,
     keeping,
+    living,
     looking,
     meetings,
     moving,
@@ -66,6 +68,8 @@ for module in (
     oparl,
     accounts,
     signing,
+    living,
+    disposing,
 ):
     module.add_to(app)
 

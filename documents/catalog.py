@@ -9,7 +9,9 @@ from documents import (
     agreement_draft,
     attendance_list,
     attendance_record,
+    closing_note,
     completion_certificate,
+    contact_annex,
     convocation,
     covering_letter,
     deadline_note,
@@ -21,20 +23,26 @@ from documents import (
     meeting_minutes,
     minutes,
     motion_paper,
+    notice_paper,
     participation_letter,
+    press_draft,
     procedure_overview,
+    progress_report,
     public_notice,
     reading_copy,
     recusal_note,
     redline,
+    repeal_note,
     resolution_extract,
     response_form,
     round_table_invitation,
+    side_agreement,
     signature_copy,
     signing_authority,
     supplementary_paper,
     synopsis,
     tally_sheet,
+    termination_note,
     urgent_approval,
     urgent_decision,
 )
@@ -173,6 +181,41 @@ KINDS: Mapping[D, Kind[Any]] = {
         completion_certificate.CompletionCertificateContent,
         completion_certificate.lay_out,
     ),
+    D.CONTACT_ANNEX: Kind(
+        "Anlage Ansprechpartner*innen", "ansprechpartner", contact_annex.ContactAnnexContent, contact_annex.lay_out
+    ),
+    D.NOTICE_PAPER: Kind(
+        "Mitteilungsvorlage „Unterzeichnung“",
+        "mitteilungsvorlage",
+        notice_paper.NoticePaperContent,
+        notice_paper.lay_out,
+    ),
+    D.PRESS_DRAFT: Kind(
+        "Entwurf der Pressemitteilung", "pressemitteilung", press_draft.PressDraftContent, press_draft.lay_out
+    ),
+    D.PROGRESS_REPORT: Kind(
+        "Sachstandsbericht", "sachstandsbericht", progress_report.ProgressReportContent, progress_report.lay_out
+    ),
+    D.AMENDMENT_AGREEMENT: Kind(
+        "Änderungsvereinbarung", "aenderungsvereinbarung", side_agreement.SideAgreementContent, side_agreement.lay_out
+    ),
+    D.EXTENSION_AGREEMENT: Kind(
+        "Verlängerungsvereinbarung",
+        "verlaengerungsvereinbarung",
+        side_agreement.SideAgreementContent,
+        side_agreement.lay_out,
+    ),
+    D.ACCESSION_AGREEMENT: Kind(
+        "Beitrittsvereinbarung", "beitrittsvereinbarung", side_agreement.SideAgreementContent, side_agreement.lay_out
+    ),
+    D.TERMINATION_NOTE: Kind(
+        "Bestätigung der Kündigung",
+        "kuendigungsbestaetigung",
+        termination_note.TerminationNoteContent,
+        termination_note.lay_out,
+    ),
+    D.REPEAL_NOTE: Kind("Aufhebungsvermerk", "aufhebungsvermerk", repeal_note.RepealNoteContent, repeal_note.lay_out),
+    D.CLOSING_NOTE: Kind("Abschlussvermerk", "abschlussvermerk", closing_note.ClosingNoteContent, closing_note.lay_out),
 }
 
 

@@ -3,21 +3,29 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from documents.catalog import render
 from documents.content import Content
 from documents.correspondence import Addressee
 from documents.decisions import consent_of_bodies
 from documents.in_force_notice import InForceNoticeContent
-from documents.procedure_overview import AnswerLine, DocumentLine, LetterLine, ProcedureOverviewContent, VisitLine
+from documents.procedure_overview import (
+    AnswerLine,
+    DocumentLine,
+    LetterLine,
+    LifeLine,
+    ProcedureOverviewContent,
+    VisitLine,
+)
 from documents.shared_facts import contacts_of, letter, shared, today
 from documents.signing_orders import own_party
 from models.agreement import StageVisit
-from models.answers import ConditionProved
 from models.execution import signatures_that_count
 from models.german import day, enumeration
-from models.kinds import Occasion, Question, Stage
+from models.in_force import in_force_since
+from models.kinds import Occasion, Stage
+from models.life_facts import CALLED
 from models.papers import OrderedDocument
 from models.proceeding import Proceeding
 from models.speaking import speaker
@@ -39,6 +47,10 @@ OCCASIONS: Mapping[Occasion, str] = {
     Occasion.DEPUTY_WANTED: "Meldung zur Vertretung",
     Occasion.RECEIPT: "Empfangsbestätigung",
     Occasion.DEADLINE_EXTENDED: "Neue Frist",
+    Occasion.FILE_READ: "Datei gelesen",
+    Occasion.FILE_REFUSED: "Datei nicht lesbar",
+    Occasion.LIFE_NEWS: "Mitteilung",
+    Occasion.LIFE_REMINDER: "Erinnerung an das Ende oder einen Bericht",
 }
 
 
@@ -54,7 +66,7 @@ def in_force_notice(p: Proceeding, now: datetime) -> list[Content]:
             in_force_on=in_force_since(p, today(now)),
             decisions=consent_of_bodies(p),
             signed=tuple(_signed(p, signature) for signature in signatures_that_count(p)),
-            contacts=contacts_of(p),
+            contacts=contacts_of(p, now),
             copies_to=(
                 f"Mitglieder der Runde „{case.round_table.name}“",
                 enumeration(body.short_name for body in case.bodies),
@@ -62,15 +74,6 @@ def in_force_notice(p: Proceeding, now: datetime) -> list[Content]:
             ),
         )
     ]
-
-
-def in_force_since(p: Proceeding, otherwise: date) -> date:
-    """Return the day on which everything was there: the last signature and the last condition met."""
-    days = [signature.on for signature in signatures_that_count(p)]
-    conditions = p.last_visit_to(Stage.CONDITIONS)
-    proofs = p.answers_in(conditions, Question.PROVE_CONDITION) if conditions else []
-    days += [proof.met_on for _, proof in proofs if isinstance(proof, ConditionProved)]
-    return max(days, default=otherwise)
 
 
 def _signed(p: Proceeding, signature: Signature) -> str:
@@ -89,6 +92,7 @@ def procedure_overview(p: Proceeding, now: datetime) -> list[Content]:
             answers=tuple(_answer(p, given) for given in sorted(p.answers, key=lambda each: each.given_at)),
             documents=_documents(p),
             letters=_letters(p),
+            life=tuple(LifeLine(what=CALLED[row.kind], on=row.on, recorded_at=row.recorded_at) for row in p.life),
         )
     ]
 

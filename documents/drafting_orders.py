@@ -37,7 +37,7 @@ def agreement_draft(p: Proceeding, now: datetime) -> list[Content]:
         preamble=case.preamble,
         clauses=p.version.text,
         clauses_note=case.clauses_note,
-        contacts=contacts_of(p),
+        contacts=contacts_of(p, now),
         to_be_signed_by=tuple(map(_foreseen, case.signature_slots)),
         changes=changes_since(p, max(1, number - 1)),
     )

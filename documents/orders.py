@@ -9,6 +9,7 @@ from documents import (
     body_orders,
     closing_orders,
     drafting_orders,
+    life_orders,
     resolution_orders,
     review_orders,
     round_table_orders,
@@ -41,6 +42,11 @@ BUILDERS: Mapping[D, Builder] = {
     D.EXECUTION_NOTE: signing_orders.execution_note,
     D.IN_FORCE_NOTICE: closing_orders.in_force_notice,
     D.PROCEDURE_OVERVIEW: closing_orders.procedure_overview,
+    D.CONTACT_ANNEX: life_orders.contact_annex,
+    D.NOTICE_PAPER: life_orders.notice_paper,
+    D.PRESS_DRAFT: life_orders.press_draft,
+    D.CLOSING_NOTE: life_orders.closing_note,
+    D.AMENDMENT_AGREEMENT: life_orders.amendment_agreement,
 }
 
 

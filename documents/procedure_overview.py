@@ -1,6 +1,7 @@
 """Laufzettel: every visit to a stage, every answer, every paper with its hash, every letter counted."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from documents.content import Content
 from documents.look import LANDSCAPE, Style
@@ -51,6 +52,14 @@ class LetterLine(Strict):
     sent: int
 
 
+class LifeLine(Strict):
+    """Something that happened beside the votes."""
+
+    what: str
+    on: date
+    recorded_at: LocalMoment
+
+
 class ProcedureOverviewContent(Content):
     """The whole course of the procedure on one sheet."""
 
@@ -59,6 +68,7 @@ class ProcedureOverviewContent(Content):
     answers: tuple[AnswerLine, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     letters: tuple[LetterLine, ...] = ()
+    life: tuple[LifeLine, ...] = ()
 
 
 def lay_out(content: ProcedureOverviewContent) -> Sheet:
@@ -73,6 +83,7 @@ def lay_out(content: ProcedureOverviewContent) -> Sheet:
         ),
         *section("Stationen", *_visits(content.visits)),
         *section("Antworten", *_answers(content.answers)),
+        *section("Weitere Ereignisse", *_life(content.life)),
         *section("Dokumente", *_documents(content.documents)),
         *section("Briefe", *_letters(content.letters)),
         note("Prüfsumme der maßgeblichen Fassung (SHA-256): ", run(content.version_hash, Style.CODE)),
@@ -109,6 +120,11 @@ def _answers(answers: Sequence[AnswerLine]) -> list[Xml]:
         for line in answers
     ]
     return _table("Antworten", (16, 24, 26, 17, 7, 12), heads, rows)
+
+
+def _life(events: Sequence[LifeLine]) -> list[Xml]:
+    rows = [(short_day(line.on), line.what, moment(line.recorded_at)) for line in events]
+    return _table("Weitere Ereignisse", (18, 58, 24), ("Am", "Was", "Festgehalten"), rows)
 
 
 def _documents(documents: Sequence[DocumentLine]) -> list[Xml]:

@@ -1,5 +1,6 @@
 """What every content takes from the proceeding."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from models.agreement import Meeting, StageVisit
 from models.case import MeetingPlan, in_berlin
 from models.german import NBSP
 from models.kinds import Question
+from models.life import contacts_on
+from models.life_facts import NamedContact
 from models.proceeding import Proceeding
 from models.rounds import enclosed
 
@@ -63,11 +66,17 @@ def enclosed_with(p: Proceeding, question: Question) -> tuple[str, ...]:
     return tuple(paper.title for paper in enclosed(p, p.visit, question))
 
 
-def contacts_of(p: Proceeding) -> tuple[Contact, ...]:
-    """Return the contact persons of both sides."""
+def contacts_of(p: Proceeding, now: datetime) -> tuple[Contact, ...]:
+    """Return the contact persons of both sides as the annex names them now."""
+    return as_contacts(p, contacts_on(p, today(now)))
+
+
+def as_contacts(p: Proceeding, named: Iterable[NamedContact]) -> tuple[Contact, ...]:
+    """Return contact persons of an annex as papers show them."""
+    parties = {party.id: party.name for party in p.case.parties}
     return tuple(
-        Contact(person=p.person(contact.person), party=p.case.party(contact.party).name, duties=contact.duties)
-        for contact in p.case.contact_persons
+        Contact(person=contact.person, party=parties.get(contact.party, contact.party), duties=contact.duties)
+        for contact in named
     )
 
 

@@ -39,7 +39,7 @@ def signature_copy(p: Proceeding, now: datetime) -> list[Content]:
             parties=case.parties,
             preamble=case.preamble,
             clauses=p.version.text,
-            contacts=contacts_of(p),
+            contacts=contacts_of(p, now),
             copy_number=number,
             copies=copies,
             decisions=consent_of_bodies(p),

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from models.bodies import Body, BodyKind
 from models.case_deputies import Deputizing, Succession
 from models.kinds import Stage
+from models.life_rules import LifeRules
 from models.people import ContactPerson, EmailAddress, Id, Party, Person
 from models.signature_slots import SignatureSlot
 from models.strict import Strict
@@ -106,6 +107,15 @@ class Periods(Strict):
     signature_grace: int = Field(default=10, ge=0, le=250)  #: after the deadline, until a link signs no more
 
 
+class Amended(Strict):
+    """The agreement in force that this one amends, with its wording when the amendment began."""
+
+    reference: str
+    subject: str
+    in_force_since: Day
+    clauses: AgreementText
+
+
 class CaseFile(Strict):
     """One agreement with its parties, people, bodies, meetings, clauses and signature slots."""
 
@@ -132,6 +142,8 @@ class CaseFile(Strict):
     periods: Periods = Periods()
     deputizing: Deputizing = Deputizing()
     successions: tuple[Succession, ...] = ()
+    life: LifeRules = LifeRules()  #: what holds once the agreement is in force
+    amends: Amended | None = None
 
     @property
     def reference(self) -> str:

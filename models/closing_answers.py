@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from models.kinds import Question
 from models.signature_slots import Basis, Confirmation, SignatureKind
 from models.strict import Strict
+from models.text import AgreementText
 from models.words import Words
 
 
@@ -75,6 +76,9 @@ class ConditionProved(Strict):
     question: Literal[Question.PROVE_CONDITION] = Question.PROVE_CONDITION
     proof: Words = Field(min_length=3)
     met_on: date
+    file_sha256: str = ""  #: the file that proves it, as it is kept
+    file_name: str = Field(default="", max_length=200)
+    kept_at: str = Field(default="", max_length=500)  #: where the proof lies, if it is on paper only
 
 
 class LifeEvent(StrEnum):
@@ -93,3 +97,4 @@ class LifeEventRecorded(Strict):
     event: LifeEvent
     on: date
     note: Words = Field(min_length=3)
+    text: AgreementText = ()  #: the wording from now on, where an amendment has changed it

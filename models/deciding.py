@@ -128,7 +128,8 @@ def _in_force(p: Proceeding) -> o.Outcome | None:
         LifeEvent.TERMINATED: o.Terminated,
         LifeEvent.EXPIRED: o.Expired,
     }
-    return events[answer.event].model_validate({"reason": answer.note})
+    amended = {"text": answer.text} if answer.event is LifeEvent.AMENDED else {}
+    return events[answer.event].model_validate({"reason": answer.note, **amended})
 
 
 def _over(_: Proceeding) -> o.Outcome | None:

@@ -16,6 +16,7 @@
     · CodeWrong         the code from the mail is wrong, old, or was tried too often
     · AnswerInvalid     the answer contradicts the rules; carries the reasons
       EventRefused      what a meeting's minute taker enters cannot have happened in this room
+      FactRefused       what is told of an agreement's life does not fit what it says or where it stands
   - LinkUnknown         the link leads nowhere, or to an older generation
   - FileRefused         a file from outside cannot be read; says why and what to do
   - NoPdf               a Word file cannot be turned into PDF
@@ -111,6 +112,10 @@ class AnswerInvalid(NotAnswerable):
 
 class EventRefused(AnswerInvalid):
     """Das passt nicht zum Stand der Sitzung."""
+
+
+class FactRefused(AnswerInvalid):
+    """Das passt nicht zum Stand der Vereinbarung."""
 
 
 class LinkUnknown(RundlaufError):

@@ -70,6 +70,9 @@ class Entry(StrEnum):
     MAIL_RECEIVED = "mail_received"
     MAIL_DEALT_WITH = "mail_dealt_with"
     NEEDS_REPAIR = "needs_repair"
+    LIFE_FACT_RECORDED = "life_fact_recorded"
+    DELETED_BY_RULE = "deleted_by_rule"
+    PERSON_ERASED = "person_erased"
 
 
 class EntryWord(Word):

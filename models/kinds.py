@@ -84,6 +84,16 @@ class DocumentKind(StrEnum):
     READING_COPY = "reading_copy"
     SIGNING_AUTHORITY = "signing_authority"
     COMPLETION_CERTIFICATE = "completion_certificate"
+    CONTACT_ANNEX = "contact_annex"
+    NOTICE_PAPER = "notice_paper"
+    PRESS_DRAFT = "press_draft"
+    PROGRESS_REPORT = "progress_report"
+    AMENDMENT_AGREEMENT = "amendment_agreement"
+    EXTENSION_AGREEMENT = "extension_agreement"
+    ACCESSION_AGREEMENT = "accession_agreement"
+    TERMINATION_NOTE = "termination_note"
+    REPEAL_NOTE = "repeal_note"
+    CLOSING_NOTE = "closing_note"
 
 
 #: Written because of a meeting or of what happens at one, not because an agreement has come to a stage.
@@ -122,6 +132,17 @@ BEARS_THE_HEAD = frozenset(
     }
 )
 
+#: Written because of something that happens to an agreement in force, not because it has come to a stage.
+OF_LIFE = frozenset(
+    {
+        DocumentKind.PROGRESS_REPORT,
+        DocumentKind.EXTENSION_AGREEMENT,
+        DocumentKind.ACCESSION_AGREEMENT,
+        DocumentKind.TERMINATION_NOTE,
+        DocumentKind.REPEAL_NOTE,
+    }
+)
+
 #: Written from the proposals of a round: where nobody has proposed anything they do not exist.
 OF_PROPOSALS = frozenset({DocumentKind.SYNOPSIS, DocumentKind.REDLINE, DocumentKind.READING_COPY})
 
@@ -148,6 +169,8 @@ class Occasion(StrEnum):
     DEPUTY_WANTED = "deputy_wanted"  #: to the coordinator: somebody is to be named or confirmed
     RECEIPT = "receipt"
     DEADLINE_EXTENDED = "deadline_extended"
+    LIFE_NEWS = "life_news"  #: something has happened to an agreement beside its votes
+    LIFE_REMINDER = "life_reminder"  #: its end or a report comes nearer
 
 
 class MeetingState(StrEnum):

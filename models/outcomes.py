@@ -222,6 +222,11 @@ class Amended(_WithReason):
     """The agreement in force was amended."""
 
     said: ClassVar[str] = "geändert"
+    text: AgreementText = ()  #: the wording from now on, where an amendment has changed it
+
+    def text_after(self, text: AgreementText) -> AgreementText | None:
+        """Return the amended wording."""
+        return self.text or None
 
 
 class Extended(_WithReason):

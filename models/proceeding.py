@@ -9,6 +9,7 @@ from models.bodies import Body, VotingRule
 from models.case import CaseFile
 from models.case_procedure import BODY_OF
 from models.kinds import Question, Stage
+from models.life_facts import LifeFact
 from models.outcomes import Outcome
 from models.papers import OrderedDocument, OutgoingLetter
 from models.people import Person
@@ -36,6 +37,7 @@ class Proceeding:
     signature_reports: Sequence[SignatureReport] = ()  #: in the order of their examination
     exceptions: Sequence[SignatureException] = ()
     signature_pdfs: Sequence[SignaturePdf] = ()
+    life: Sequence[LifeFact] = ()  #: what has happened beside the votes, in the order in which it was recorded
     _current: dict[str, GivenAnswer] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

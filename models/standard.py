@@ -116,7 +116,7 @@ STEPS: Mapping[Stage, Step] = {
             Asking(
                 Q.SIGN,
                 Role.SIGNATORY,
-                writes=(D.SIGNATURE_COPY, D.COVERING_LETTER, D.SIGNING_AUTHORITY),
+                writes=(D.SIGNATURE_COPY, D.COVERING_LETTER, D.SIGNING_AUTHORITY, D.AMENDMENT_AGREEMENT),
                 encloses=(D.RESOLUTION_EXTRACT,),
             ),
         ),
@@ -133,7 +133,7 @@ STEPS: Mapping[Stage, Step] = {
         title="In Kraft",
         waits_for="nichts mehr",
         asks=(Asking(Q.RECORD_LIFE_EVENT, Role.COORDINATOR),),
-        writes=(D.IN_FORCE_NOTICE, D.PROCEDURE_OVERVIEW),
+        writes=(D.IN_FORCE_NOTICE, D.CONTACT_ANNEX, D.NOTICE_PAPER, D.PRESS_DRAFT, D.PROCEDURE_OVERVIEW),
         leads_to={
             o.Amended: Stage.IN_FORCE,
             o.Extended: Stage.IN_FORCE,
@@ -143,7 +143,7 @@ STEPS: Mapping[Stage, Step] = {
     ),
     Stage.REJECTED: Step(title="Abgelehnt", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
     Stage.WITHDRAWN: Step(title="Zurückgezogen", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
-    Stage.ENDED: Step(title="Beendet", waits_for="nichts mehr", writes=(D.PROCEDURE_OVERVIEW,)),
+    Stage.ENDED: Step(title="Beendet", waits_for="nichts mehr", writes=(D.CLOSING_NOTE, D.PROCEDURE_OVERVIEW)),
 }
 
 STANDARD = Procedure(name="kooperationsvereinbarung", version=1, title="Kooperationsvereinbarung", steps=STEPS)

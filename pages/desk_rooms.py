@@ -23,6 +23,7 @@ ROOMS: Mapping[str, str] = {
     "briefe": "Briefe",
     "personen": "Personen",
     "unterzeichnung": "Unterzeichnung",
+    "leben": "Laufzeit und Leben",
     "zeiten": "Zeiten",
     "journal": "Journal",
     "pruefung": "Prüfung",

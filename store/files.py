@@ -57,6 +57,20 @@ class Files:
             raise StoreTrouble(f"Die Datei {sha256[:12]}… in der Ablage ist beschädigt.")
         return content
 
+    def hashes(self) -> list[str]:
+        """Return the hashes of all files that are kept."""
+        return sorted(file.name for file in self._root.glob("??/*") if not file.name.endswith(HALF))
+
+    def remove(self, sha256: str) -> bool:
+        """Remove a file for good and say whether it was there; whoever calls knows that nothing refers to it."""
+        try:
+            self._path(sha256).unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise StoreTrouble(f"Die Datei {sha256[:12]}… ließ sich nicht löschen ({error.strerror}).") from error
+        return True
+
     def clear_halves(self) -> None:
         """Remove what a writer began and a power failure left; for whoever begins to write alone."""
         for half in self._root.glob(f"*/*{HALF}"):

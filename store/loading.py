@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from models.agreement import Agreement, Meeting, StageVisit, Version, is_meeting
 from models.errors import LinkUnknown, NotFound
 from models.kinds import Stage
+from models.life_facts import LifeFact
 from models.papers import OrderedDocument, OutgoingLetter
 from models.proceeding import Proceeding
 from models.returned import ReturnedFile
@@ -64,6 +65,9 @@ def load(
         """Return what only an agreement can have that has come to its signatures."""
         return seldom(lambda: of(table, order)) if signing else ()
 
+    def life() -> Sequence[LifeFact]:
+        return of(LifeFact, lambda fact: fact.sequence)
+
     return Proceeding(
         agreement=agreement,
         versions=of(Version, lambda version: version.number),
@@ -79,6 +83,7 @@ def load(
         signature_reports=signed(SignatureReport, lambda report: report.id),
         exceptions=signed(SignatureException, lambda exception: exception.recorded_at),
         signature_pdfs=signed(SignaturePdf, lambda pdf: pdf.visit),
+        life=Later(life) if lean else seldom(life),
     )
 
 

@@ -47,12 +47,12 @@ def test_the_readme_names_no_setting_that_nobody_reads() -> None:
 
 
 def test_the_readme_has_every_command_and_no_other() -> None:
-    assert set(re.findall(r"^\| `rundlauf (\w+)", README, re.MULTILINE)) == commands()
+    assert set(re.findall(r"^\| `rundlauf ([\w-]+)", README, re.MULTILINE)) == commands()
 
 
 @pytest.mark.parametrize("file", WRITTEN, ids=lambda file: str(file.relative_to(HOUSE)))
 def test_every_command_that_is_written_about_exists(file: Path) -> None:
-    named = set(re.findall(r"`(?:\.venv/bin/)?rundlauf ([a-z]+)", file.read_text(encoding="utf-8")))
+    named = set(re.findall(r"`(?:\.venv/bin/)?rundlauf ([a-z-]+)", file.read_text(encoding="utf-8")))
     assert named <= commands()
 
 

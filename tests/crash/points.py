@@ -84,6 +84,11 @@ _COMMITS = {
     "hand_back": ("a question is given back", False),
     "replace_person": ("a successor holds the offices of another", False),
     "choose_letters": ("somebody has chosen how letters come", False),
+    "record_life": ("something that has happened to an agreement is recorded, with its paper and letters", False),
+    "see_to_life": ("an end, an amended text or a reminder is put down", False),
+    "begin_amendment": ("the original knows the procedure that amends it", False),
+    "dispose": ("what need not be kept any longer is deleted", False),
+    "erase_person": ("a person is erased from one agreement", False),
     "work": ("whatever has no name of its own, such as a sign of life", True),
 }
 

@@ -10,6 +10,7 @@ from tests.documents import (
     body_samples,
     closing_samples,
     drafting_samples,
+    life_samples,
     meeting_samples,
     resolution_samples,
     review_samples,
@@ -31,6 +32,7 @@ def samples() -> Mapping[DocumentKind, Headed]:
         **resolution_samples.samples(),
         **signing_samples.samples(),
         **closing_samples.samples(),
+        **life_samples.samples(),
     }
 
 

@@ -10,7 +10,7 @@ from models.annulment import Annulled
 from models.asking import people_of
 from models.deciding import _DECIDED
 from models.errors import ProcedureBroken
-from models.kinds import OF_DOSSIERS, OF_MEETINGS, DocumentKind, Question, Stage
+from models.kinds import OF_DOSSIERS, OF_LIFE, OF_MEETINGS, DocumentKind, Question, Stage
 from models.procedure import RESTING, may_withdraw
 from models.standard import STANDARD, STEPS
 from models.urgent_outcomes import AdoptedUrgently, RecommendedUrgently
@@ -92,7 +92,7 @@ def test_every_question_is_asked_somewhere_and_has_a_name() -> None:
 def test_every_kind_of_document_is_written_somewhere() -> None:
     written = {kind for step in STEPS.values() for kind in (*step.writes, *step.records)}
     written |= {kind for step in STEPS.values() for asking in step.asks for kind in asking.writes}
-    assert written == set(DocumentKind) - OF_MEETINGS - OF_DOSSIERS
+    assert written == set(DocumentKind) - OF_MEETINGS - OF_LIFE - OF_DOSSIERS
 
 
 def test_every_question_finds_somebody_in_the_real_case() -> None:
