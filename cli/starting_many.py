@@ -11,6 +11,7 @@ from cli.home import Home
 from cli.moving import read_case_file
 from cli.printing import INVALID, REFUSED, console, make_sure, say_json, table
 from models.errors import NotFound, RundlaufError, StoreTrouble
+from models.german import counted
 
 if TYPE_CHECKING:
     from models.case import CaseFile
@@ -110,7 +111,7 @@ def _print(lines: Sequence[Line]) -> None:
             line.case.paper.number if line.case else "–",
             line.case.agency if line.case else "–",
             line.state,
-            "; ".join(line.faults) or (f"{line.warnings} Warnungen" if line.warnings else "–"),
+            "; ".join(line.faults) or (counted(line.warnings, "Warnung", "Warnungen") if line.warnings else "–"),
         )
         for line in lines
     ]
