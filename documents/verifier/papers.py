@@ -155,7 +155,12 @@ def check_files(found: Findings, dossier: Dossier) -> None:
     said = {
         (detail["work_item"], detail["sha256"]) for _, detail in journal.said("file_received", "signed_file_received")
     }
-    there = {each["sha256"] for each in dossier.about["files"]}
+    said |= {  # what was signed on a page is named by the answer that signed it
+        (detail["work_item"], detail["answer"]["file_sha256"])
+        for _, detail in journal.said("answered")
+        if isinstance(detail["answer"], dict) and detail["answer"].get("file_sha256")
+    }
+    there = {each["sha256"] for each in (*dossier.about["files"], *dossier.about["documents"])}
     missing = [f"{sha256[:12]}…" for _, sha256 in sorted(said) if sha256 not in there]
     if dossier.is_whole and len(missing) > journal.gone("returned_file"):
         found.bad(FILES, f"Das Journal nennt eingegangene Dateien, in der Akte fehlen sie: {few(missing)}.")
@@ -165,4 +170,6 @@ def check_files(found: Findings, dossier: Dossier) -> None:
     if len(unproved) > journal.silent(*RECEIVED):
         found.bad(FILES, f"Im Journal kommt nicht vor: {few([f'{sha256[:12]}…' for sha256 in unproved])}.")
     if not found.breaks(FILES):
-        found.good(FILES, f"{len(there)} eingegangene und sonst genannte Dateien, jede mit ihrer Prüfsumme.")
+        found.good(
+            FILES, f"{len(dossier.about['files'])} eingegangene und sonst genannte Dateien, jede mit ihrer Prüfsumme."
+        )
