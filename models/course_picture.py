@@ -25,7 +25,7 @@ class Passed:
 
     def days(self, today: date) -> int:
         """Return how many days it has taken so far."""
-        return ((self.ended or today) - self.begun).days
+        return max(0, ((self.ended or today) - self.begun).days)  # a clock that was set back
 
 
 def passed(p: Proceeding) -> list[Passed]:

@@ -20,7 +20,7 @@ class Stay(NamedTuple):
 
     def days(self, today: date) -> int:
         """Return how long it has lasted so far, in days."""
-        return ((self.ended or today) - self.begun).days
+        return max(0, ((self.ended or today) - self.begun).days)  # a clock that was set back
 
 
 class Duration(NamedTuple):

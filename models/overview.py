@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.deadlines import add_working_days
@@ -14,7 +15,7 @@ from models.procedure import RESTING
 from models.waiting import Standing
 
 SOON = 3  #: working days before a deadline in which it is near
-PER_PAGE = 25
+PER_PAGE = 20
 
 
 class Light(StrEnum):
@@ -69,7 +70,13 @@ def light_of(stage: Stage, due: date | None, today: date, *, held: bool, trouble
         return Light.HELD
     if due and due < today:
         return Light.LATE
-    return Light.SOON if due and due <= add_working_days(today, SOON) else Light.ON_TIME
+    return Light.SOON if due and due <= _near(today) else Light.ON_TIME
+
+
+@lru_cache(maxsize=8)
+def _near(today: date) -> date:
+    """Return the last day that is near; asked for every agreement of an overview."""
+    return add_working_days(today, SOON)
 
 
 def light_at(standing: Standing, today: date, *, held: bool) -> Light:
