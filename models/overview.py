@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from models.deadlines import add_working_days
 from models.german import alphabetical
-from models.kinds import Stage
+from models.kinds import Question, Stage
 from models.procedure import RESTING
+from models.proceeding import Proceeding
 from models.waiting import Standing
+from models.work_items import WorkItem
 
 SOON = 3  #: working days before a deadline in which it is near
 PER_PAGE = 20
@@ -79,10 +81,16 @@ def _near(today: date) -> date:
     return add_working_days(today, SOON)
 
 
-def light_at(standing: Standing, today: date, *, held: bool) -> Light:
+def light_at(p: Proceeding, standing: Standing, today: date) -> Light:
     """Return the light of an agreement that was looked at alone."""
-    due = min((hold.due for hold in standing.waits_for if hold.due), default=None)
+    due = min((item.due for item in asked_in(p) if item.due), default=None)
+    held = p.agreement.held_at is not None
     return light_of(standing.stage, due, today, held=held, troubled=bool(standing.trouble))
+
+
+def asked_in(p: Proceeding) -> list[WorkItem]:
+    """Return the questions that count in the overview: open, and not only for news of an agreement in force."""
+    return [item for item in p.asked_now if item.is_open and item.question is not Question.RECORD_LIFE_EVENT]
 
 
 class Course(StrEnum):

@@ -51,7 +51,7 @@ def agreement(request: Request, office: OfficeHere, seat: SeatHere, reference: s
         office,
         "desk/agreement.html",
         p,
-        light=light_at(standing, in_berlin(now).date(), held=p.agreement.held_at is not None),
+        light=light_at(p, standing, in_berlin(now).date()),
         standing=standing,
         course=course_of(p),
         ways=_ways(p) if steers else {},

@@ -8,10 +8,12 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, SQLModel, and_, col, or_, select
 
 from models.agreement import Agreement, Meeting, StageVisit
+from models.kinds import Stage
 from models.listing import ListedAgreement
 from models.papers import OutgoingLetter
 from models.proceeding import Proceeding
 from models.work_items import WorkItem
+from store.loading import load
 
 AT_ONCE = 100  #: agreements per round of queries
 
@@ -21,7 +23,8 @@ Row = TypeVar("Row", bound=SQLModel)
 def proceedings_of(session: Session, references: Sequence[str]) -> Iterator[Proceeding]:
     """Yield proceedings in the order asked for: with the open visit, its questions and meeting, and letters not sent.
 
-    Versions, answers, documents and the past are not among it: ask ``models/waiting.py`` and nothing else.
+    Versions, answers, documents and the past are not among it but while an agreement is signed: ask
+    ``models/waiting.py`` and nothing else.
     """
     for begin in range(0, len(references), AT_ONCE):
         yield from _some(session, references[begin : begin + AT_ONCE])
@@ -36,7 +39,10 @@ def _some(session: Session, references: Sequence[str]) -> Iterator[Proceeding]:
     keys = {visit.meeting_key for found in visits.values() for visit in found if visit.meeting_key}
     meetings = {row.key: row for row in session.exec(select(Meeting).where(col(Meeting.key).in_(keys)))}
     for reference in references:
-        if agreement := agreements.get(reference):
+        agreement = agreements.get(reference)
+        if agreement and agreement.stage is Stage.SIGNING:
+            yield load(session, reference, lean=True)  # whose turn it is to sign hangs on all that was signed so far
+        elif agreement:
             here = visits[reference]
             yield Proceeding(
                 agreement=agreement,

@@ -11,7 +11,7 @@ from actions.release import release
 from models.case import in_berlin
 from models.kinds import Stage
 from models.listing import ListedAgreement, listed
-from models.overview import Light, light_at
+from models.overview import Light, asked_in, light_at
 from models.papers import OutgoingLetter
 from models.waiting import standing_of
 from store.loading import load
@@ -34,12 +34,14 @@ def assert_same(store: Store, reference: str, now) -> Light:  # type: ignore[no-
         assert row.model_dump() == listed(p.agreement).model_dump()
     today = in_berlin(now).date()
     assert line.stage is full.stage
-    assert line.light is light_at(full, today, held=p.agreement.held_at is not None)
-    assert line.open == len(full.waits_for)
-    assert line.late == sum(hold.overdue for hold in full.waits_for)
-    assert line.due == min((hold.due for hold in full.waits_for if hold.due), default=None)
-    since = min((hold.since for hold in full.waits_for), default=in_berlin(p.visit.opened_at).date())
-    assert line.since == since
+    asked = asked_in(p)
+    assert line.light is light_at(p, full, today)
+    assert line.open == len(asked)
+    assert line.late == sum(item.overdue(today) for item in asked)
+    assert line.due == min((item.due for item in asked if item.due), default=None)
+    assert line.since == in_berlin(min((item.opened_at for item in asked), default=p.visit.opened_at)).date()
+    if p.agreement.stage is not Stage.SIGNING:  # there some of what was asked has become the coordinator's to settle
+        assert [hold.due for hold in full.waits_for] == [item.due for item in asked]
     return line.light
 
 
