@@ -114,5 +114,9 @@ def prove(s: Situation) -> tuple[list[Act], type[o.Outcome]]:
 
 def _proofs(s: Situation) -> Iterator[Act]:
     if s.case.conditions:
-        answers: Answers = {"proof": "Der Bescheid liegt vor.", "met_on": f"{s.on(3):%Y-%m-%d}"}
+        answers: Answers = {
+            "proof": "Der Bescheid liegt vor.",
+            "met_on": f"{s.on(3):%Y-%m-%d}",
+            "kept_at": s.case.letterhead.file_number or "Akte",
+        }
         yield Scene(s.on(3), Question.PROVE_CONDITION, "Die Koordination weist nach, was vorbehalten war.", answers)

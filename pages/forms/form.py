@@ -54,6 +54,7 @@ class AnswerForm:
     follows: Follows = nothing_follows  #: shown as well: what follows from what has been entered
     deeds: Mapping[str, Deed] = field(default_factory=dict)  #: what its other buttons do, by their values
     record: Callable[[Office, Proceeding, WorkItem, Entries, Answer, str], Receipt] = field(default=as_answer)
+    takes_file: bool = False  #: a file goes with the answer itself
 
     def deed_in(self, entries: Entries) -> Deed | None:
         """Return what shall be done instead of answering; a chosen file is always taken first."""

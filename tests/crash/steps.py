@@ -162,7 +162,9 @@ STEPS = (
     Step(
         "conditions",
         Stage.IN_FORCE,
-        _answers(Question.PROVE_CONDITION, (2025, 12, 1, 10), proof="Bescheid", met_on="2025-12-01"),
+        _answers(
+            Question.PROVE_CONDITION, (2025, 12, 1, 10), proof="Bescheid", kept_at="Akte RA 40", met_on="2025-12-01"
+        ),
         "Vorbehalte",
     ),
 )

@@ -379,10 +379,19 @@ def test_the_coordinator_proves_a_condition(store: Store, visits: Visits) -> Non
     visitor, (item,) = visits(council), council.open_items(Question.PROVE_CONDITION)
     assert "Bescheid liegt vor" in read(visitor.opens(item))
     assert visitor.form(item).fill(proof="ja", met_on="morgen").send(visitor.client).status_code == 422
-    sends(visitor, item, proof="Bescheid vom 5. November", met_on="2025-11-05")
+    told = {"proof": "Bescheid vom 5. November", "met_on": "2025-11-05"}
+    assert "Bitte fügen Sie den Nachweis als Datei bei" in read(visitor.form(item).fill(**told).send(visitor.client))
+    form = visitor.form(item).fill(**told)
+    data = {name: value for name, value in form.data().items() if name != "datei"}
+    address = visitor.path(item)
+    refused = visitor.client.post(address, data=data, files={"datei": ("bescheid.html", b"<html>")})
+    assert refused.status_code == 422
+    visitor.client.post(address, data=data, files={"datei": ("bescheid.pdf", b"%PDF-1.7 Bescheid")})
     answer = recorded(council, item)
     assert isinstance(answer, ConditionProved)
     assert answer.met_on.isoformat() == "2025-11-05"
+    assert council.store.files.get(answer.file_sha256) == b"%PDF-1.7 Bescheid"
+    assert answer.file_name == "bescheid.pdf"
 
 
 def test_the_coordinator_records_what_became_of_it(store: Store, visits: Visits) -> None:
