@@ -34,7 +34,7 @@ def prepare_pdf(store: Store, reference: str, by: str, now: datetime, made: byte
     pdf = made or as_pdf({"Unterschriftenfassung.docx": word})["Unterschriftenfassung.docx"]
     if made and (differences := differences_in(made, p.version.text)):
         raise FileRefused(f"Diese PDF hat einen anderen Text, zuerst in {differences[0].place}.")
-    prepared, pages = with_fields(pdf, [(slot.id, who) for slot in p.case.signature_slots for who in slot.signatories])
+    prepared, pages = with_fields(pdf, p.case.signature_slots)
     copy_sha256, sha256 = store.files.put(word), store.files.put(prepared)
     with store.unit_of_work("prepare_pdf") as session:
         p = load(session, reference, for_change=True)

@@ -2,8 +2,9 @@
 
 import json
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -11,15 +12,18 @@ from cli.answering import By, Item
 from cli.german import GermanCommand, GermanGroup
 from cli.moving import Json, Reason, Reference
 from cli.printing import console, say, say_json, speaking_german, table
-from models.signature_files import ExceptionKind
-from models.signature_slots import BasisKind, SignatureKind
+from models.errors import MoveRefused
 
 if TYPE_CHECKING:
     from models.people import Person
 
+Words = TypeVar("Words", bound=StrEnum)
+
 File = Annotated[Path, typer.Argument(help="Die unterzeichnete Datei", metavar="DATEI")]
 Number = Annotated[int, typer.Argument(help="Nummer der Datei, siehe rundlauf signatures list REF", metavar="NR")]
-Way = Annotated[SignatureKind, typer.Option("--art", "--way", help="Wie unterzeichnet wurde")]
+Way = Annotated[
+    str, typer.Option("--art", "--way", help="Wie unterzeichnet wurde: wet_ink, qualified oder advanced", metavar="ART")
+]
 Day = Annotated[datetime | None, typer.Option("--am", "--signed-on", formats=["%Y-%m-%d"], help="Tag auf dem Papier")]
 Original = Annotated[str, typer.Option("--original", help="Wo das Original auf Papier liegt")]
 Name = Annotated[str, typer.Option("--name", help="Name unter der Vereinbarung")]
@@ -34,6 +38,14 @@ def add_to(app: typer.Typer) -> None:
         signatures.command(command.__name__, cls=GermanCommand)(command)
     signatures.command("list", cls=GermanCommand)(list_)
     app.add_typer(signatures, name="signatures", no_args_is_help=True)
+
+
+def _word(words: type[Words], written: str) -> Words:
+    """Return the word of a closed list that was written."""
+    try:
+        return words(written)
+    except ValueError:
+        raise MoveRefused(f"„{written}“ gibt es hier nicht. Möglich sind: {', '.join(words)}.") from None
 
 
 def list_(reference: Reference, json_: Json = False) -> None:
@@ -81,6 +93,7 @@ def receive(
     from cli.signing_views import file_data, told
     from documents.signed.trust import load_trust
     from models.returned import Channel
+    from models.signature_slots import SignatureKind
 
     with speaking_german():
         home = open_home()
@@ -89,7 +102,7 @@ def receive(
             bytes_of(file),
             Channel.COMMAND,
             "Koordination",
-            way,
+            _word(SignatureKind, way),
             signed_name=name,
             signed_on=signed_on.date() if signed_on else None,
             under_reservation=reservation,
@@ -187,18 +200,20 @@ def replace(
     organization: Annotated[str, typer.Option("--einrichtung", "--organization", help="Ihre Einrichtung")] = "",
     email: Annotated[str, typer.Option("--email", help="Ihre E-Mail-Adresse")] = "",
     basis: Annotated[str, typer.Option("--grundlage", "--basis", help="Neue Grundlage im Wortlaut")] = "",
-    basis_kind: Annotated[BasisKind, typer.Option("--grundlage-art", "--basis-kind")] = BasisKind.AUTHORITY,
+    basis_kind: Annotated[
+        str, typer.Option("--grundlage-art", "--basis-kind", help="authority, resolution, office oder no_obligation")
+    ] = "authority",
     by: By = "Koordination",
 ) -> None:
     """Lässt jemand anderen unterzeichnen: Stellvertretung, Nachfolge im Amt oder eine dritte Person."""
     from actions.replace_signatory import replace_signatory
     from cli.home import open_home
-    from models.signature_slots import Basis
+    from models.signature_slots import Basis, BasisKind
 
     with speaking_german():
         home = open_home()
         successor = _person(reference, person, name, office, organization, email)
-        new: Basis | None = Basis(kind=basis_kind, text=basis) if basis else None
+        new: Basis | None = Basis(kind=_word(BasisKind, basis_kind), text=basis) if basis else None
         replace_signatory(home.store, reference, slot, former, successor, reason, by, home.now(), basis=new)
     console.print(f"{successor.described} wird um die Unterschrift gebeten.", markup=False)
 
@@ -208,7 +223,7 @@ def _person(reference: str, person: str, name: str, office: str, organization: s
     from pydantic import ValidationError
 
     from cli.home import open_home
-    from models.errors import MoveRefused, NotFound
+    from models.errors import NotFound
     from models.people import Person
     from store.loading import load
     from store.meetings import newest_register
@@ -231,7 +246,7 @@ def _person(reference: str, person: str, name: str, office: str, organization: s
 
 def allow(
     reference: Reference,
-    kind: Annotated[ExceptionKind, typer.Argument(help="Was erlaubt wird", metavar="AUSNAHME")],
+    kind: Annotated[str, typer.Argument(help="mixed_media oder former_office", metavar="AUSNAHME")],
     allowed_by: Annotated[str, typer.Option("--erlaubt-von", "--allowed-by", help="Wer es erlaubt hat")],
     note: Annotated[str, typer.Option("--vermerk", "--note", help="Rechtlicher Vermerk")],
     by: By = "Koordination",
@@ -239,10 +254,11 @@ def allow(
     """Hält eine Ausnahme fest, zum Beispiel gemischte Medien (mixed_media)."""
     from actions.except_signing import except_signing
     from cli.home import open_home
+    from models.signature_files import ExceptionKind
 
     with speaking_german():
         home = open_home()
-        except_signing(home.store, reference, kind, allowed_by, note, by, home.now())
+        except_signing(home.store, reference, _word(ExceptionKind, kind), allowed_by, note, by, home.now())
     console.print("Die Ausnahme ist festgehalten; sie steht im Ausfertigungsvermerk.")
 
 

@@ -49,7 +49,7 @@ def lay_out(content: SigningAuthorityContent) -> Sheet:
                 enumeration(content.grantees) if len(content.grantees) == 1 else " oder ".join(content.grantees),
             ),
             ("Als", content.capacity),
-            ("Grundlage", f"{BASED_ON[content.basis_kind]}: {content.basis}"),
+            ("Grundlage", _ground(content)),
             ("Umfang", content.scope or THIS_ALONE),
         ),
         *section("Form", *bullets(content.ways)),
@@ -58,6 +58,11 @@ def lay_out(content: SigningAuthorityContent) -> Sheet:
         note(f"Prüfsumme der Fassung{NBSP}{content.version} (SHA-256): {content.version_hash}"),
     ]
     return sheet(blocks, label)
+
+
+def _ground(content: SigningAuthorityContent) -> str:
+    kind = BASED_ON[content.basis_kind]
+    return content.basis if content.basis.startswith(kind) else f"{kind}: {content.basis}"
 
 
 def _granting(content: SigningAuthorityContent) -> list[Xml]:

@@ -52,7 +52,7 @@ WAYS: Mapping[SignatureKind, Way] = {
         f"Sie wahrt nur die Textform (§{NBSP}126b BGB) und steht der eigenhändigen Unterschrift nicht gleich.",
     ),
     SignatureKind.SIMPLE: Way(
-        "Auf dieser Seite, mit einem Code aus Ihrer E-Mail",
+        "Auf der persönlichen Seite, mit einem Code per E-Mail",
         Medium.PAGE,
         "Belegt, dass jemand mit Zugang zum hinterlegten Postfach diesen Namen eingetragen und diesem Wortlaut "
         "zugestimmt hat.",

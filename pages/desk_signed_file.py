@@ -11,12 +11,12 @@ from models.signature_evidence import report_on
 from models.signature_files import Acceptance, SignedFile
 from models.signature_slots import SignatureKind
 from models.wording import SIGNED_BY
-from pages.access import FromOurForm, SeatHere, form_token, needs
+from pages.access import FromOurForm, SeatHere, needs
 from pages.attempts import attempt, day_in
+from pages.desk_rooms import room
 from pages.download import attachment
 from pages.entries import Entries
 from pages.office import Office, OfficeHere
-from pages.rendering import page
 from pages.signed_files import ACCEPTED, sections_of
 from store.loading import load
 
@@ -85,11 +85,12 @@ def _kept(office: Office, reference: str, number: int) -> tuple[Proceeding, Sign
 def _page(request: Request, office: Office, reference: str, number: int, entries: Entries) -> HTMLResponse:
     p, kept = _kept(office, reference, number)
     report = report_on(p, kept)
-    return page(
+    return room(
         request,
+        office,
         "desk/signed_file.html",
+        p,
         status=422 if entries.problems else 200,
-        p=p,
         file=kept,
         who=p.person(kept.person),
         accepted=ACCEPTED[kept.acceptance],
@@ -99,6 +100,5 @@ def _page(request: Request, office: Office, reference: str, number: int, entries
         report_sections=sections_of(report) if report else [],
         kind=SIGNED_BY[kept.kind],
         entries=entries,
-        form_token=form_token(request, office),
         here=request.url.path,
     )

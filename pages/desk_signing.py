@@ -16,11 +16,11 @@ from models.signature_ways import ways_of
 from models.signing_state import SAID, places_of
 from models.slots import basis_of
 from models.wording import BASED_ON, CHECKED, EXCEPTED, SIGNED_BY
-from pages.access import FromOurForm, SeatHere, form_token, needs
+from pages.access import FromOurForm, SeatHere, needs
 from pages.attempts import attempt
+from pages.desk_rooms import room
 from pages.entries import Entries
 from pages.office import Office, OfficeHere
-from pages.rendering import page
 from pages.signed_files import ACCEPTED
 from pages.signing import pdf_of
 from store.loading import load
@@ -69,11 +69,12 @@ def _overview(request: Request, office: Office, reference: str, entries: Entries
         open_now = p.agreement.stage is Stage.SIGNING
         changes = [pending_succession(session, p, slot, office.now()) for slot in p.case.signature_slots]
     places = places_of(p, in_berlin(office.now()).date())
-    return page(
+    return room(
         request,
+        office,
         "desk/signing.html",
+        p,
         status=422 if entries.problems else 200,
-        p=p,
         places=places,
         state_of={(place.slot.id, place.person): SAID[place.state] for place in places},
         open_now=open_now,
@@ -92,7 +93,6 @@ def _overview(request: Request, office: Office, reference: str, entries: Entries
         confirmed=CHECKED,
         ways={slot.id: [SIGNED_BY[kind] for kind in ways_of(slot)] for slot in p.case.signature_slots},
         entries=entries,
-        form_token=form_token(request, office),
     )
 
 

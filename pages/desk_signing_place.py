@@ -20,12 +20,13 @@ from models.signature_succession import Succession
 from models.signature_ways import WAYS, WITH_FILE, ways_of
 from models.signing_state import SAID, PlaceState, SigningPlace, places_of
 from models.wording import BASED_ON
-from pages.access import FromOurForm, SeatHere, form_token, needs
+from pages.access import FromOurForm, SeatHere, needs
 from pages.attempts import attempt, day_in
+from pages.desk_addresses import item_address
+from pages.desk_rooms import room
 from pages.entries import Entries
 from pages.new_signatory import read_signatory
 from pages.office import Office, OfficeHere
-from pages.rendering import page
 from store.loading import load
 
 LOOK = ["GET", "HEAD"]
@@ -69,11 +70,12 @@ def _page(request: Request, office: Office, reference: str, slot: str, person: s
     p, found = _found(office, reference, slot, person)
     with office.store.reading() as session:
         succession = pending_succession(session, p, found.slot, office.now())
-    return page(
+    return room(
         request,
+        office,
         "desk/signing_place.html",
+        p,
         status=422 if entries.problems else 200,
-        p=p,
         place=found,
         who=p.person(person),
         state=SAID[found.state],
@@ -81,12 +83,12 @@ def _page(request: Request, office: Office, reference: str, slot: str, person: s
         candidates=_candidates(p, found, succession),
         succession=succession,
         based_on=BASED_ON,
+        extend_at=f"{item_address(found.item.key)}/hilfe" if found.item and found.item.is_open else "",
         can_recall=found.item is not None and found.item.is_open,
         can_ask=found.state is PlaceState.RECALLED,
         can_replace=found.state not in (PlaceState.SIGNED, PlaceState.NOT_NEEDED),
         can_take=found.item is not None and found.item.is_open,
         entries=entries,
-        form_token=form_token(request, office),
         here=request.url.path,
     )
 

@@ -18,7 +18,7 @@ ACCEPTED: Mapping[Acceptance, str] = {
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.GOOD: "Alles, was sich prüfen lässt, ist in Ordnung.",
-    Verdict.LOOK: "Nichts spricht dagegen; ein Mensch muss hinsehen.",
+    Verdict.LOOK: "Ein Mensch muss hinsehen; die Hinweise sagen, worauf.",
     Verdict.BAD: "Die Datei kann nicht zählen.",
 }
 

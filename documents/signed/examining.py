@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from documents.signed.comparing import differences_between, has_text, pages_of
-from documents.signed.fields import field_name
+from documents.signed.fields import field_of
 from documents.signed.trust import Trust
 from documents.signed.validating import found_in, later_than
 from models.errors import FileRefused
@@ -145,7 +145,7 @@ def _own_signature(p: Proceeding, item: WorkItem, found: Sequence[FoundSignature
     person = p.person(item.person)
     free = [each for each in found if each.certificate_sha256 not in owned]
     by_name = [each for each in free if person.name and same_name(person.name, each.signer)]
-    by_field = [each for each in free if each.field == field_name(item.matter, item.person)]
+    by_field = [each for each in free if each.field == field_of(slot_named(p, item.matter), item.person)]
     return next(iter((*by_name, *by_field, *reversed(free))), None)
 
 

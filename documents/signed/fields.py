@@ -10,6 +10,7 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pypdf import PdfReader
 
 from models.errors import FileRefused
+from models.signature_slots import SignatureSlot, SlotRule
 
 ABOVE_THE_LINE = "Ort, Datum"  #: stands at each place to sign, where the field goes below it
 WIDTH, HEIGHT, GAP = 210, 30, 3  #: points
@@ -23,21 +24,23 @@ class Spot(NamedTuple):
     y: float
 
 
-def field_name(slot: str, person: str) -> str:
-    """Return the name of the field in which a person signs; a dot would make a field within a field."""
-    return f"{slot}-{person}"
+def field_of(slot: SignatureSlot, person: str) -> str:
+    """Return the name of the field in which a person signs: one for a slot, or for each where all of several sign."""
+    several = slot.rule is SlotRule.ALL and len(slot.signatories) > 1
+    return f"{slot.id}-{person}" if several else slot.id  # a dot would make a field within a field
 
 
-def with_fields(pdf: bytes, places: Sequence[tuple[str, str]]) -> tuple[bytes, int]:
-    """Return the PDF with an empty signature field for each (slot, person), and the number of its pages."""
+def with_fields(pdf: bytes, slots: Sequence[SignatureSlot]) -> tuple[bytes, int]:
+    """Return the PDF with an empty signature field for each place to sign, and the number of its pages."""
+    names = dict.fromkeys(field_of(slot, person) for slot in slots for person in slot.signatories)
     reader = PdfReader(BytesIO(pdf))
     spots = _spots(reader)
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        for number, (slot, person) in enumerate(places):
+        for number, name in enumerate(names):
             spot = spots[number] if number < len(spots) else _below(reader, number)
             box = (round(spot.x), round(spot.y), round(spot.x) + WIDTH, round(spot.y) + HEIGHT)
-            spec = SigFieldSpec(field_name(slot, person), on_page=spot.page, box=box)
+            spec = SigFieldSpec(name, on_page=spot.page, box=box)
             append_signature_field(writer, spec)
         prepared = BytesIO()
         writer.write(prepared)  # type: ignore[no-untyped-call]

@@ -1,5 +1,6 @@
 """Validate the signatures of a PDF, offline: bytes, later changes, certificate, level, time stamp, revocation."""
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -26,6 +27,9 @@ from models.errors import FileRefused
 from models.german import moment, short_day
 from models.signature_reports import FoundSignature, Revocation
 from models.signature_slots import SignatureKind
+
+for name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)  # it would log people's names; the report says what it found
 
 #: id-etsi-qcs-QcCompliance and id-etsi-qcs-QcSSCD (EN 319 412-5): qualified, and its key in a qualified device.
 QUALIFIED_STATEMENTS = frozenset({"0.4.0.1862.1.1", "0.4.0.1862.1.4"})

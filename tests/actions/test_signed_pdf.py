@@ -9,7 +9,6 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from documents.signed.fields import field_name
 from documents.signed.trust import Trust, load_trust
 from models.case import CaseFile
 from models.errors import FileRefused, StoreTrouble
@@ -24,7 +23,6 @@ from tests.signing import BEGIN, Holder, authority, pdf_of, signed, trusted
 
 QES, ADVANCED = SignatureKind.QUALIFIED, SignatureKind.ADVANCED
 SLOT, OTHER = "region_aachen", "landesseite"
-FIELD = field_name(SLOT, CHAIR)
 NAME = "Shyney Vallomtharayil"
 SigningWith = Callable[[CaseFile], Council]
 
@@ -49,7 +47,7 @@ def good(name: str = NAME) -> Holder:
     return authority().issue(name, qualified=True)
 
 
-def by(pdf: bytes, holder: Holder | None = None, field: str = field_name(OTHER, PROJECT)) -> bytes:
+def by(pdf: bytes, holder: Holder | None = None, field: str = OTHER) -> bytes:
     """Return the PDF signed by the project's head."""
     return signed(pdf, holder or good(), authority(), field)
 
@@ -89,7 +87,7 @@ def test_an_unknown_issuer_does_not_count_until_the_house_trusts_it(
     council: Council, trust: Trust, tmp_path: Path
 ) -> None:
     strange = authority("Irgendwer")
-    content = signed(base_pdf(council), strange.issue(NAME, qualified=True), strange, field_name(OTHER, PROJECT))
+    content = signed(base_pdf(council), strange.issue(NAME, qualified=True), strange, OTHER)
     file = hands_in(council, PROJECT, content, trust=trust)
     assert file.acceptance is Acceptance.REFUSED
     assert "nicht in der Vertrauensliste" in file.reason
@@ -166,7 +164,7 @@ def test_a_second_signature_in_the_same_file_is_fine_and_the_first_stays_good(co
     first = by(base_pdf(council))
     hands_in(council, PROJECT, first, trust=trust)
     council.go_on()
-    second = signed(first, good("Erika Muster"), authority(), FIELD)
+    second = signed(first, good("Erika Muster"), authority(), SLOT)
     file = hands_in(council, CHAIR, second, trust=trust)
     assert file.acceptance is Acceptance.WAITS  # the chair is asked by office: a person looks who it is
     assert "Erika Muster" in file.reason
@@ -221,9 +219,7 @@ def test_a_time_stamp_of_a_known_service_proves_the_day_though_the_certificate_h
     day = council.now - timedelta(days=1)
     brief = authority().issue(NAME, qualified=True, end=council.now - timedelta(hours=1))
     stamp = authority("Zeitdienst").issue("Zeitstempel", stamps=True)
-    content = signed(
-        base_pdf(council), brief, authority(), field_name(OTHER, PROJECT), stamp=(stamp, day.astimezone(UTC))
-    )
+    content = signed(base_pdf(council), brief, authority(), OTHER, stamp=(stamp, day.astimezone(UTC)))
     without = load_trust(trusted(tmp_path / "ohne", qualified=[authority()]))
     assert "Das Zertifikat galt nur" in hands_in(council, PROJECT, content, trust=without).reason
     knows = load_trust(trusted(tmp_path / "mit", qualified=[authority()], stamps=[authority("Zeitdienst")]))

@@ -5,11 +5,13 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from actions.except_signing import except_signing
 from documents.catalog import render
 from documents.orders import content_of
 from models.evaluation import submissions_of
 from models.kinds import DocumentKind, Question, Stage
 from models.papers import OrderedDocument, OutgoingLetter
+from models.signature_files import ExceptionKind
 from models.text import bookmark_of
 from models.treatments import Decision, Verdict
 from store.store import Store
@@ -140,9 +142,13 @@ def _round_table(council: Council) -> None:
 def _signatures(council: Council) -> None:
     council.on(2025, 11, 12, 9)
     [chair] = council.open_items(Question.SIGN)
-    council.say(chair, signs=True, name="Vorsitz Muster", place="Euskirchen", kind="wet_ink")
+    paper = {"kind": "wet_ink", "file_sha256": "0" * 64, "original_at": "Akte RA 40-2025/037, Blatt 112"}
+    council.say(chair, signs=True, name="Vorsitz Muster", place="Euskirchen", **paper)
     _next(council)
     council.on(2025, 11, 25, 14)
     state = next(item for item in council.open_items(Question.SIGN) if item.person == "shyney_vallomtharayil")
     council.say(state, signs=True, name="Shyney Vallomtharayil", place="Düsseldorf")
+    note = "Eine Form ist nicht vorgeschrieben; beide Seiten haben dieselbe Fassung."
+    allowed = (council.store, council.reference, ExceptionKind.MIXED_MEDIA, "Rechtsstelle", note, "Koordination")
+    except_signing(*allowed, council.now)
     council.go_on()

@@ -7,6 +7,7 @@ from documents.covering_letter import CoveringLetterContent
 from documents.execution_note import ExecutionNoteContent, SignatureRecord
 from documents.signature_copy import SignatureCopyContent
 from documents.signatures import SignatureLine
+from documents.signing_authority import SigningAuthorityContent
 from models.case import BERLIN
 from models.kinds import DocumentKind
 from models.signature_slots import BasisKind, SignatureKind
@@ -33,6 +34,7 @@ def signature_copy() -> SignatureCopyContent:
                 name=" oder ".join(file.person(who).display for who in slot.signatories),
                 capacity=slot.capacity,
                 basis=slot.basis.text if slot.basis else "",
+                way="eigenhändige Unterschrift oder qualifizierte elektronische Signatur",
             )
             for slot in file.signature_slots
         ),
@@ -52,6 +54,24 @@ def covering_letter() -> CoveringLetterContent:
             "Beschlussauszug Verbandsversammlung",
         ),
         copies_to=("FAI NRW",),
+    )
+
+
+def signing_authority() -> SigningAuthorityContent:
+    """The authority for the region."""
+    slot = case().signature_slots[0]
+    return SigningAuthorityContent(
+        **shared(date(2025, 11, 10), title="Vollmacht: Kooperationsvereinbarung FAI NRW"),
+        granted=True,
+        grantor="Verbandsvorstehung der Region Aachen",
+        party=case().parties[0].name,
+        grantees=("Vorsitz des Fachausschusses Arbeit, Region Aachen Zweckverband",),
+        capacity=slot.capacity,
+        basis_kind=BasisKind.AUTHORITY,
+        basis="Vollmacht vom 10. November 2025",
+        scope="die Unterzeichnung der Kooperationsvereinbarung",
+        ways=("eigenhändige Unterschrift, Schriftform (§ 126 BGB)",),
+        decisions=DECISIONS,
     )
 
 
@@ -88,8 +108,13 @@ def execution_note() -> ExecutionNoteContent:
                 signed_at=datetime(2025, 11, 25, 14, 0, tzinfo=BERLIN),
                 version=2,
                 version_hash=facts["version_hash"],
+                signed_on=date(2025, 10, 20),
+                checked="geprüft durch die Koordination; Datei 96447818a21f8655…",
+                original_at="Akte RA 40-2025/037, Blatt 112",
+                reservation="unter Gremienvorbehalt geleistet, genehmigt durch den Beschluss vom 7. November 2025",
             ),
         ),
+        exceptions=("Gemischte Medien. Erlaubt von der Rechtsstelle, festgehalten am 26.11.2025.",),
         copies=2,
         kept_at="Urschrift in der Akte RA 40-2025/037, zweite Ausfertigung bei der FAI NRW",
         decisions=DECISIONS,
@@ -102,5 +127,6 @@ def samples() -> dict[DocumentKind, Content]:
     return {
         DocumentKind.SIGNATURE_COPY: signature_copy(),
         DocumentKind.COVERING_LETTER: covering_letter(),
+        DocumentKind.SIGNING_AUTHORITY: signing_authority(),
         DocumentKind.EXECUTION_NOTE: execution_note(),
     }

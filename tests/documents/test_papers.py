@@ -224,7 +224,8 @@ def test_the_covering_letter_asks_to_sign_and_send_back() -> None:
     assert_says(
         DocumentKind.COVERING_LETTER,
         "2 gleichlautende Ausfertigungen in Fassung 2",
-        "zurück bis Montag, 1. Dezember 2025",
+        "Bitte unterzeichnen Sie bis Montag, 1. Dezember 2025.",
+        "alle Ausfertigungen bis auf die für Sie bestimmte zurück",
         "Beschlussauszug Verbandsversammlung",
     )
 

@@ -63,13 +63,17 @@ def test_the_state_side_gets_its_letter_when_its_turn_has_come(store: Store) -> 
     [letter] = papers(council, DocumentKind.COVERING_LETTER)
     spoken = read(letter)
     assert "Ministerium für Arbeit, Gesundheit und Soziales des Landes Nordrhein-Westfalen\nStaatssekretariat" in spoken
-    assert "zurück bis Mittwoch, 3. Dezember 2025." in spoken
+    assert "Bitte unterzeichnen Sie bis Mittwoch, 3. Dezember 2025." in spoken
     assert "2 gleichlautende Ausfertigungen" in spoken
     assert "Verteiler\nShyney Vallomtharayil (FAI NRW)" in spoken
     asked = {
         x.person: x.attaches for x in council.p.letters if x.occasion is Occasion.QUESTION and x.stage == "signing"
     }
     assert letter.key not in asked["vorsitz_ausschuss"]
+    extracts = [paper.key for paper in papers(council, DocumentKind.RESOLUTION_EXTRACT)]
+    assert len(extracts) == 2
+    assert set(extracts) <= set(asked["mags"])
+    assert "Beschlussauszug" in spoken.partition("Anlagen")[2]
     assert letter.key in asked["mags"]
     assert letter.key in asked["shyney_vallomtharayil"]
 
@@ -112,5 +116,5 @@ def test_the_signatures_of_a_refused_attempt_count_no_more(store: Store) -> None
         council.go_on()
 
     note = said(council, DocumentKind.EXECUTION_NOTE)
-    assert note.count("Zweiter Versuch") == 2
+    assert note.count("Zweiter Versuch / ") == 2
     assert "Erster Versuch" not in note

@@ -199,7 +199,7 @@ def test_a_signed_pdf_comes_back_and_its_report_is_shown(c: Council, desk: Visit
     assert desk.client.get(f"{desk.path(item)}/unterzeichnung.pdf").status_code == 404
     base = base_pdf(c)
     assert desk.client.get(f"{desk.path(item)}/unterzeichnung.pdf").content == base
-    content = signed(base, authority().issue("Erika Muster", qualified=True), authority(), "region_aachen-" + CHAIR)
+    content = signed(base, authority().issue("Erika Muster", qualified=True), authority(), "region_aachen")
     page = gives_back(desk, desk.form(item), content, signs="yes", way="qualified", name="Erika Muster")
     assert page.status_code == 200
     (file,) = c.p.signed_files
