@@ -8,9 +8,10 @@ from typing import Any
 
 from actions.archive import archive
 from documents.verifier.examination import examine
-from mail.caught import letter_files
+from mail.caught import letter_files, read_all
 from models.agreement import StageVisit
 from models.case import in_berlin
+from models.german import counted
 from models.journal import JournalDetail, JournalEntry, broken_at
 from models.kinds import Stage
 from models.papers import OrderedDocument, OutgoingLetter
@@ -42,7 +43,7 @@ def write_report(out: Path, evidence: Evidence) -> list[str]:
     report = report_of(evidence, files)
     text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
     (out / "report.json").write_text(text + "\n", encoding="utf-8")
-    return _faults(evidence, len(list((out / "postausgang").glob("*.eml"))))
+    return _faults(evidence, {letter.message_id for letter in read_all(out / "postausgang")})
 
 
 def write_dossier(target: Path, evidence: Evidence, sender: tuple[str, str]) -> list[str]:
@@ -119,15 +120,15 @@ def _journal(evidence: Evidence) -> tuple[list[JournalEntry], dict[int, JournalD
         return journal_of(session, evidence.p.reference)
 
 
-def _faults(evidence: Evidence, letters_kept: int) -> list[str]:
+def _faults(evidence: Evidence, arrived: set[str]) -> list[str]:
     p = evidence.p
     entries, details = _journal(evidence)
-    sent = sum(letter.sent_at is not None for letter in p.letters)
+    lost = sum(letter.sent_at is not None and letter.message_id not in arrived for letter in p.letters)
     checks = (
         (p.agreement.stage is evidence.end, f"Die Vereinbarung steht auf „{p.step.title}“."),
         (all(document.sha256 for document in p.documents), "Nicht alle Dokumente sind geschrieben."),
         (not any(letter.outstanding for letter in p.letters), "Nicht alle Briefe sind gesendet."),
-        (sent == letters_kept, f"{sent} Briefe gesendet, {letters_kept} angekommen."),
+        (not lost, f"{counted(lost, 'gesendeter Brief ist', 'gesendete Briefe sind')} nicht angekommen."),
         (
             evidence.prefect["state"] == p.step_of(evidence.end).title,
             f"Der Lauf in Prefect steht auf „{evidence.prefect['state']}“.",

@@ -189,7 +189,7 @@ def test_every_paper_is_there_in_its_order_with_its_hash(straight: Performance) 
 
 
 def test_every_letter_is_whole_and_goes_to_an_example_address(straight: Performance) -> None:
-    assert len(straight.letters) == len(straight.report["letters"]) > 50
+    assert len(straight.letters) >= len(straight.report["letters"]) > 50
     for letter in straight.letters:
         assert not letter.defects
         assert str(letter["To"]).rstrip(">").endswith(".example")
@@ -198,8 +198,11 @@ def test_every_letter_is_whole_and_goes_to_an_example_address(straight: Performa
         assert body
         assert "Muster" in letter.as_string() or "Guten Tag" in body.get_content()
     ids = [str(letter["Message-ID"]) for letter in straight.letters]
-    assert sorted(ids) == sorted(letter["message_id"] for letter in straight.report["letters"])
     assert len(set(ids)) == len(ids)
+    of_the_agreement = {letter["message_id"] for letter in straight.report["letters"]}
+    assert of_the_agreement <= set(ids)
+    others = [str(letter["Subject"]) for letter in straight.letters if letter["Message-ID"] not in of_the_agreement]
+    assert all(subject.startswith("Ihr Code zum Unterzeichnen") for subject in others), others
 
 
 def test_the_run_in_prefect_tells_the_course(straight: Performance) -> None:
