@@ -8,7 +8,7 @@ import typer
 from cli.german import GermanCommand
 from cli.moving import Json, Sure
 from cli.printing import console, make_sure, say, say_json, speaking_german, table
-from models.errors import NotFound
+from models.errors import MoveRefused, NotFound
 
 OFFICE = "Administration"
 
@@ -32,6 +32,7 @@ def retention(
     from actions import dispose as disposal
     from cli.disposing_views import deletion_data, deletion_rows, kept_data, kept_rows
     from cli.home import open_home
+    from documents.verifier.examination import examine
     from models.case import in_berlin
 
     with speaking_german():
@@ -56,6 +57,10 @@ def retention(
             raise NotFound("Bitte nennen Sie den Vorgang, zu dem das Dossier gehört.")
         if not dossier.is_file():
             raise NotFound(f"Eine Datei „{dossier}“ gibt es nicht.")
+        if not examine(str(dossier), (), []).holds:
+            raise MoveRefused(
+                f"{dossier.name} hält der Prüfung nicht stand (rundlauf verify). Es wurde nichts gelöscht."
+            )
         due = [each for each in kept if each.is_due(today)]
         make_sure(f"Zu {reference} endgültig löschen: {len(due)} Arten von Unterlagen?", yes=yes)
         written = disposal.dispose(home.store, reference, dossier.read_bytes(), OFFICE, home.now())

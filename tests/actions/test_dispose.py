@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from actions.archive import Wanted, archive
 from actions.dispose import dispose, protocol, retention
 from models.erasure import NOWHERE
 from models.errors import MoveRefused
@@ -125,6 +126,13 @@ def test_the_proceeding_goes_and_leaves_resolutions_protocol_and_a_chain_that_ho
     assert {entry.kind for entry in entries if entry.sequence in details} == {Entry.DELETED_BY_RULE}
     with pytest.raises(MoveRefused):
         dispose(c.store, c.reference, an_export(c), "Administration", c.now)
+
+
+def test_the_dossier_of_this_house_is_export_enough(ended: Council) -> None:
+    c = ended
+    c.on(2034, 1, 2)
+    export = archive(c.store, c.reference, c.now, Wanted(certificate_printed=False))
+    assert dispose(c.store, c.reference, export, "Administration", c.now)
 
 
 def test_the_periods_are_data_of_the_case(ended: Council) -> None:
