@@ -97,7 +97,7 @@ def test_a_coordinator_signs_in_by_the_link_and_lands_where_they_wanted(door: Do
     assert there.url.path == "/v/2025-037"
     assert there.url.query == b"ansicht=alles"
     assert "Erika Muster" in read(there)
-    left = next(f for f in [form_of(there.text)] if f.action == "/abmelden").send(client)
+    left = next(form for form in forms_of(there.text) if form.action == "/abmelden").send(client)
     assert left.url.path == "/anmelden"
     assert client.get("/v/2025-037").status_code == 403
 
