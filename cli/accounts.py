@@ -8,12 +8,12 @@ import typer
 from cli.german import GermanCommand, GermanGroup
 from cli.moving import Json, Sure
 from cli.printing import make_sure, say, say_json, speaking_german, table
-from models.accounts import CALLED, Account, AccountFacts, DeskRole
+from models.desk_roles import CALLED, DeskRole
 from models.errors import AccountRefused, NotFound
-from models.german import enumeration, moment
 
 if TYPE_CHECKING:
     from cli.home import Home
+    from models.accounts import Account, AccountFacts
 
 BY = "Administration (Befehl)"
 Address = Annotated[str, typer.Argument(help="E-Mail-Adresse, an die der Link zum Anmelden geht", metavar="ADRESSE")]
@@ -38,6 +38,7 @@ def list_(json_: Json = False) -> None:
     """Zeigt alle Konten."""
     from cli.home import open_home
     from models.accounts import EMERGENCY
+    from models.german import moment
     from store.reach import accounts_in_reach
 
     with speaking_german(), open_home().store.reading() as session:
@@ -70,6 +71,7 @@ def add(
     """Richtet ein Konto ein."""
     from actions.open_account import open_account
     from cli.home import open_home
+    from models.accounts import AccountFacts
 
     with speaking_german():
         if (agency is None) is not whole:
@@ -93,6 +95,7 @@ def change(
     """Ändert Name, Stelle oder Rollen eines Kontos; genannte Rollen treten an die Stelle der bisherigen."""
     from actions.change_account import change_account, end_sessions
     from cli.home import open_home
+    from models.accounts import AccountFacts
 
     with speaking_german():
         if agency and whole:
@@ -127,7 +130,7 @@ def remove(address: Address, yes: Sure = False, json_: Json = False) -> None:
     say(f"Das Konto {account.address} ist geschlossen.", _data(account), json_=json_)
 
 
-def _known(home: "Home", address: str) -> Account:
+def _known(home: "Home", address: str) -> "Account":
     from store.sessions import account_named
 
     with home.store.reading() as session:
@@ -146,14 +149,16 @@ def _roles(named: list[str]) -> frozenset[DeskRole]:
 
 
 def _called(roles: frozenset[DeskRole]) -> str:
+    from models.german import enumeration
+
     return enumeration(CALLED[role] for role in DeskRole if role in roles)
 
 
-def _said(facts: AccountFacts) -> str:
+def _said(facts: "AccountFacts") -> str:
     return f"{facts.name}, {facts.agency or 'ganzes Haus'}, {_called(facts.roles) or 'ohne Rolle'}"
 
 
-def _data(account: Account) -> dict[str, Any]:
+def _data(account: "Account") -> dict[str, Any]:
     return {
         "address": account.address,
         "name": account.name,

@@ -9,7 +9,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
-from models.accounts import CALLED, MAY, OF_THE_WHOLE, Deed, DeskRole
+from models.desk_roles import CALLED, MAY, OF_THE_WHOLE, Deed, DeskRole
 from pages.access import Needs
 
 FILE = Path(__file__).with_name("rechte.md")

@@ -1,59 +1,19 @@
 """Who may do what at the desk: roles, the few deeds they allow, the seat somebody takes, and the account behind it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Self
 
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 from models.columns import Moment
-
-
-class DeskRole(StrEnum):
-    """What somebody is at the desk. The values are stored; they never change their meaning."""
-
-    COORDINATOR = "coordinator"
-    MINUTE_TAKER = "minute_taker"
-    OBSERVER = "observer"
-    ADMINISTRATOR = "administrator"
-
-
-class Deed(StrEnum):
-    """What may be done at the desk; a page or a button needs one of them."""
-
-    SEE = "see"  #: agreements with documents, letters, people and journal
-    STEER = "steer"  #: begin, answer for others, decide on files, hold, repair, withdraw
-    SEE_MEETINGS = "see_meetings"
-    KEEP_MEETINGS = "keep_meetings"  #: plan, invite, move, agenda and papers
-    TAKE_MINUTES = "take_minutes"
-    KEEP_ACCOUNTS = "keep_accounts"
-    SEE_INSTALLATION = "see_installation"  #: how the house stands, and the runs of every agency
-
-
-MAY: Mapping[DeskRole, frozenset[Deed]] = {
-    DeskRole.COORDINATOR: frozenset({Deed.SEE, Deed.STEER, Deed.SEE_MEETINGS, Deed.KEEP_MEETINGS}),
-    DeskRole.MINUTE_TAKER: frozenset({Deed.SEE_MEETINGS, Deed.KEEP_MEETINGS, Deed.TAKE_MINUTES}),
-    DeskRole.OBSERVER: frozenset({Deed.SEE, Deed.SEE_MEETINGS}),
-    DeskRole.ADMINISTRATOR: frozenset({Deed.KEEP_ACCOUNTS, Deed.SEE_INSTALLATION}),
-}
+from models.desk_roles import CALLED, MAY, OF_THE_WHOLE, Deed, DeskRole
 
 LONGEST_NAME = 120
 AGENCY = re.compile(r"[a-z][a-z0-9_]{0,39}")  #: as case files have it (``models/people.Id``)
-
-#: What concerns every agency, and so nobody who has a seat in one of them only.
-OF_THE_WHOLE = frozenset({Deed.SEE_INSTALLATION})
-
-#: How a role is called where the office reads it.
-CALLED: Mapping[DeskRole, str] = {
-    DeskRole.COORDINATOR: "Koordination",
-    DeskRole.MINUTE_TAKER: "Schriftführung",
-    DeskRole.OBSERVER: "Einsicht",
-    DeskRole.ADMINISTRATOR: "Administration",
-}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
-from models.accounts import EMERGENCY, Deed, Seat
+from models.accounts import EMERGENCY, Seat
+from models.desk_roles import Deed
 from models.errors import RundlaufError
 from pages.cookies import LAST_RESORT, SESSION, cookie_of, set_cookie
 from pages.entries import Entries, Sent

@@ -8,12 +8,13 @@ from sqlmodel import Session
 
 from actions.discard import discard
 from actions.prepare import Source, prepare, revise
-from models.accounts import Deed, Seat
+from models.accounts import Seat
 from models.agreement import Agreement
 from models.beginning import Beginning
 from models.case_defaults import with_defaults
 from models.case_reuse import taken_from
 from models.case_template import CaseTemplate, read_template
+from models.desk_roles import Deed
 from models.errors import CaseInvalid, NotFound
 from models.german import day
 from pages.access import FromOurForm, SeatHere, form_token, needs

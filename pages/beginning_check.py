@@ -14,10 +14,10 @@ from fastapi.responses import RedirectResponse, Response
 from actions.begin import begin, checked, references_of_others
 from actions.preview import Preview, PreviewedDocument, PreviewedLetter, preview
 from actions.travelling import Sender
-from models.accounts import Deed
 from models.beginning import Beginning
 from models.case import CaseFile
 from models.case_note import CaseNote
+from models.desk_roles import Deed
 from models.errors import CaseInvalid, MoveRefused, NotFound, RundlaufError
 from models.kinds import Stage
 from models.preflight import refusals

@@ -9,12 +9,13 @@ from sqlmodel import Session
 from actions.begin import begin_all, checked, references_of_others
 from actions.discard import discard
 from actions.prepare import Source, prepare
-from models.accounts import Deed, Seat
+from models.accounts import Seat
 from models.beginning import Beginning
 from models.case_defaults import with_defaults
 from models.case_note import CaseNote, refusal
 from models.case_table import read_table
 from models.case_template import CaseTemplate, filled, read_template
+from models.desk_roles import Deed
 from models.errors import CaseInvalid, MoveRefused, NotFound
 from models.kinds import Role, Stage
 from models.preflight import refusals

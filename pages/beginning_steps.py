@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from actions.prepare import beginning_of, revise
-from models.accounts import Deed
 from models.beginning import Beginning
 from models.bodies import BodyKind
 from models.case_note import CasePart
 from models.case_template import Facts
+from models.desk_roles import Deed
 from models.errors import NotFound
 from models.signature_slots import BasisKind, SignatureKind, SlotRule
 from models.wording import BASED_ON, SIGNED_BY

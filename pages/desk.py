@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.overview import Chosen, Course, Light, Line, Order, Wish, choose
 from models.standard import STANDARD
 from models.waiting import Standing, standing_of

@@ -8,7 +8,8 @@ from fastapi.responses import RedirectResponse, Response
 from actions.change_account import change_account, end_sessions
 from actions.close_account import close_account
 from actions.open_account import open_account
-from models.accounts import CALLED, Account, AccountFacts, Deed, DeskRole, Seat
+from models.accounts import Account, AccountFacts, Seat
+from models.desk_roles import CALLED, Deed, DeskRole
 from models.errors import AccountRefused
 from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.entries import Entries

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from sqlmodel import Session, col, select
 
-from models.accounts import Deed
 from models.case import in_berlin
 from models.course_picture import as_svg, passed, text_lines
+from models.desk_roles import Deed
 from models.kinds import Question
 from models.meetings import KeptChamber
 from models.overview import light_at

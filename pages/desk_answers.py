@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from actions.answer import item_of
-from models.accounts import Deed, Seat
+from models.accounts import Seat
+from models.desk_roles import Deed
 from models.errors import MoveRefused
 from models.kinds import Question
 from models.proceeding import Proceeding

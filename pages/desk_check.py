@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from actions.repair import examine, repair
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.proceeding import Proceeding
 from models.repairs import Fault, Remedy
 from pages.access import FromOurForm, SeatHere, needs

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from actions.answer import item_of
 from actions.correct import as_of, check_correction, correct, may_be_corrected
-from models.accounts import Deed
 from models.answers import Answer, MeetingRecorded, StatementGiven
+from models.desk_roles import Deed
 from models.errors import AnswerInvalid, CorrectionRefused
 from models.kinds import Question
 from models.proceeding import Proceeding

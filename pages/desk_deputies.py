@@ -12,8 +12,9 @@ from actions.hand_on import confirm_deputy, hand_on
 from actions.name_deputies import name_deputies
 from actions.record_absence import Away, record_absence
 from models.absences import Absence
-from models.accounts import Deed, Seat
+from models.accounts import Seat
 from models.case import in_berlin
+from models.desk_roles import Deed
 from models.errors import AnswerInvalid, NotFound, OwnProposal
 from models.people import Person
 from models.proceeding import Proceeding

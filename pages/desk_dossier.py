@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from actions.archive import Wanted, archive
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.dossier import Scope
 from pages.access import needs
 from pages.download import attachment

@@ -6,9 +6,9 @@ from fastapi.responses import HTMLResponse, Response
 from actions.answer import item_of
 from actions.extend_deadline import DeadlineRefused, extend_deadline
 from actions.renew_link import renew_link
-from models.accounts import Deed
 from models.case import in_berlin
 from models.deadlines import add_working_days
+from models.desk_roles import Deed
 from models.errors import WorkItemClosed
 from models.proceeding import Proceeding
 from models.waiting import standing_of

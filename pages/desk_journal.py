@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.journal import Entry, broken_at
 from models.listing import folded
 from pages.access import needs

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from actions.send_again import send_again
 from mail.letter import LetterContent
 from mail.rendering import plain_text
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.errors import NotFound
 from models.letter_state import LetterState, letter_state
 from models.papers import OutgoingLetter

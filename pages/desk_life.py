@@ -7,8 +7,8 @@ from actions.begin_amendment import begin_amendment
 from actions.dispose import retention
 from actions.record_life import record_life
 from actions.tell_person import proofs
-from models.accounts import Deed
 from models.case import in_berlin
+from models.desk_roles import Deed
 from models.errors import AnswerInvalid, FileRefused, MoveRefused, NotFound
 from models.evidence import Evidence, check_evidence
 from models.in_force import came_into_force

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from models import duration_picture
-from models.accounts import Deed, Seat
+from models.accounts import Seat
 from models.case import in_berlin
+from models.desk_roles import Deed
 from models.durations import Duration, durations
 from models.load import late_people
 from models.standard import STANDARD

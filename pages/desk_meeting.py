@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from models.accounts import Deed, Seat
+from models.accounts import Seat
+from models.desk_roles import Deed
 from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.download import word_file
 from pages.meeting import put_right, show, take_down

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session, col, select
 
-from models.accounts import Deed
 from models.agreement import Agreement, Meeting, StageVisit
+from models.desk_roles import Deed
 from models.kinds import MeetingState
 from models.meetings import AgendaItem, KeptChamber
 from models.wording import MEETING_STATES

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from models.accounts import Deed
 from models.agreement import StageVisit, Version
 from models.comparison import Change
+from models.desk_roles import Deed
 from models.german import moment
 from models.marked_versions import marked_versions, sections_of
 from models.papers import OrderedDocument

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from actions.readdress import AddressInvalid, readdress
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.errors import NotFound
 from models.letter_state import LetterState, letter_state
 from models.people import Person

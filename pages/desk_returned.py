@@ -5,7 +5,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from actions.receive import Handed, receive
 from actions.settle_file import accept_late, assign, close_mail, set_aside
-from models.accounts import Deed, Seat
+from models.accounts import Seat
+from models.desk_roles import Deed
 from models.returned import Channel, Reception, ReturnedFile
 from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.desk_addresses import address_of

@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from actions.settle_signed import confirm_signed, refuse_signed
-from models.accounts import Deed, Seat
+from models.accounts import Seat
+from models.desk_roles import Deed
 from models.errors import NotFound
 from models.proceeding import Proceeding
 from models.signature_evidence import report_on

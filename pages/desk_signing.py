@@ -6,8 +6,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from actions.except_signing import except_signing
 from actions.prepare_pdf import prepare_pdf
 from actions.signing_turn import pending_succession
-from models.accounts import Deed
 from models.case import in_berlin
+from models.desk_roles import Deed
 from models.execution import exceptions_that_count, obstacles
 from models.kinds import Stage
 from models.signature_files import ExceptionKind

@@ -8,8 +8,9 @@ from actions.receive_signed import SignedHanded, receive_signed
 from actions.replace_signatory import replace_signatory
 from actions.signing_turn import pending_succession
 from documents.signed.trust import load_trust
-from models.accounts import Deed, Seat
+from models.accounts import Seat
 from models.case import in_berlin
+from models.desk_roles import Deed
 from models.errors import NotFound
 from models.people import Person
 from models.proceeding import Proceeding

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from actions.replace_person import replace_person
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.errors import AnswerInvalid, NotFound
 from models.people import Person
 from models.procedure import RESTING

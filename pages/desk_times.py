@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from models import duration_picture, gantt
-from models.accounts import Deed
 from models.case import in_berlin
+from models.desk_roles import Deed
 from models.durations import durations
 from models.errors import NotFound
 from models.forecast import Forecast, forecast

@@ -2,7 +2,8 @@
 
 import re
 
-from models.accounts import Deed, Seat
+from models.accounts import Seat
+from models.desk_roles import Deed
 
 #: A path of ours: no scheme, no host, no backslash that a browser would take for one, no way out of the folder.
 OURS = re.compile(r"/(?![/\\])[A-Za-z0-9._~%:@/?=&+,;-]*")

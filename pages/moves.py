@@ -10,7 +10,8 @@ from fastapi.responses import Response
 from actions.hold import hold
 from actions.release import release
 from actions.withdraw import withdraw
-from models.accounts import Deed, Seat
+from models.accounts import Seat
+from models.desk_roles import Deed
 from models.errors import NotFound
 from models.kinds import Stage
 from models.procedure import may_withdraw

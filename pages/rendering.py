@@ -11,8 +11,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from models import german
-from models.accounts import Deed, Seat
+from models.accounts import Seat
 from models.case import BERLIN
+from models.desk_roles import Deed
 from pages.nearby import is_nearby
 
 STATIC = Path(__file__).parent / "static"

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from models.accounts import Deed
+from models.desk_roles import Deed
 from models.errors import NotFound
 from pages.access import needs
 from pages.office import OfficeHere

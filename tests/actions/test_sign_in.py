@@ -12,7 +12,8 @@ from actions.open_account import open_account
 from actions.send import PostRoom
 from actions.sign_in import NoAccount, SignInRefused, sign_in, sign_in_by_address
 from actions.sign_out import sign_out
-from models.accounts import Account, AccountFacts, DeskRole, chain_of_accounts
+from models.accounts import Account, AccountFacts, chain_of_accounts
+from models.desk_roles import DeskRole
 from models.errors import AccountRefused
 from models.journal import broken_at
 from models.sign_ins import LINK_LASTS

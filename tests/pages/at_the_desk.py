@@ -6,7 +6,8 @@ import httpx
 from starlette.types import ASGIApp
 
 from actions.open_account import open_account
-from models.accounts import Account, AccountFacts, DeskRole
+from models.accounts import Account, AccountFacts
+from models.desk_roles import DeskRole
 from pages.cookies import SESSION
 from store.sessions import open_session
 from store.store import Store

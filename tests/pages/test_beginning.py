@@ -7,9 +7,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from models.accounts import DeskRole
 from models.agreement import Agreement
 from models.beginning import Beginning
+from models.desk_roles import DeskRole
 from models.kinds import Question, Stage
 from models.text import ClauseChange, with_changes
 from pages.app import create_app

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.accounts import DeskRole, chain_of_accounts
+from models.accounts import chain_of_accounts
+from models.desk_roles import DeskRole
 from models.journal import Entry, broken_at
 from models.kinds import Stage
 from store.chronicle import journal_of

@@ -11,8 +11,8 @@ from fastapi import FastAPI
 
 from actions.receive import Handed, receive
 from docs.rights import rights
-from models.accounts import DeskRole
 from models.case import CaseFile
+from models.desk_roles import DeskRole
 from models.kinds import Question, Stage
 from models.returned import Channel
 from pages.app import create_app

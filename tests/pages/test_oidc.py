@@ -15,7 +15,7 @@ from joserfc.jwk import OctKey, RSAKey
 from pydantic import SecretStr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from models.accounts import DeskRole
+from models.desk_roles import DeskRole
 from models.kinds import Stage
 from pages.app import create_app
 from pages.cookies import ABROAD, SESSION

@@ -14,7 +14,7 @@ from actions.prepare import Source, beginning_of, prepare
 from actions.receive import Handed, receive
 from docs.rights import FILE, Right, rights
 from docs.write import who_may_what
-from models.accounts import Deed, DeskRole
+from models.desk_roles import Deed, DeskRole
 from models.kinds import Question
 from models.returned import Channel
 from pages.access import NAMED

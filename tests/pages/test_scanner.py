@@ -19,7 +19,7 @@ from cli.browser import Browser
 from cli.people import answer_on
 from cli.stories.scene import EVERYBODY, Intervention, Scene
 from cli.stories.story import STORIES, script_of
-from models.accounts import DeskRole
+from models.desk_roles import DeskRole
 from models.tokens import token
 from pages.app import create_app
 from store.settings import Settings

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from actions.send import PostRoom
 from docs.rights import rights
-from models.accounts import DeskRole
+from models.desk_roles import DeskRole
 from models.kinds import Question, Stage
 from models.tokens import token
 from pages.app import create_app

@@ -15,7 +15,7 @@ from actions.send import PostRoom
 from mail.catcher import Catcher
 from mail.caught import CaughtLetter, read_all
 from mail.smtp import PostOffice
-from models.accounts import DeskRole
+from models.desk_roles import DeskRole
 from models.kinds import Stage
 from models.sign_ins import LINK_LASTS, SESSION_LASTS, SignInLink
 from pages.app import create_app
