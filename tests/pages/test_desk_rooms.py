@@ -237,9 +237,9 @@ def test_the_journal_says_who_did_what_and_that_it_holds(store: Store, visits: V
     erased = read(visitor.client.get(f"{HERE}/journal?art=started"))
     assert "Die Angaben dazu sind gelöscht" in erased
     assert "unversehrt" in erased
-    with store.unit_of_work() as session:
-        session.get_one(JournalDetail, ("2025-037", 2)).detail = {"by": "niemand"}
-    assert "Die Kette hält nicht ab Eintrag 2" in read(visitor.client.get(f"{HERE}/journal"))
+    with store.unit_of_work() as session:  # other words in the place of the erased ones
+        session.add(JournalDetail(reference="2025-037", sequence=1, salt="00", detail={"by": "niemand"}))
+    assert "Die Kette hält nicht ab Eintrag 1" in read(visitor.client.get(f"{HERE}/journal"))
 
 
 def test_papers_stand_by_step_and_what_came_back_beside_them(sits: Visitor) -> None:
