@@ -8,7 +8,7 @@ from cli.german import GermanCommand
 from cli.moving import Json, Reference
 from cli.printing import FAILED, console, say_json, speaking_german, table
 from models.kinds import Stage
-from models.overview import Course, Light, Order, Wish, found_by
+from models.overview_words import Course, Light, Order
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,6 +31,7 @@ def list_(
     """Zeigt Vereinbarungen: Ampel, Stand, worauf sie warten, Frist. Dieselbe Liste wie die Übersicht am Pult."""
     from cli import views
     from cli.home import open_home
+    from models.overview import Wish, found_by
     from models.waiting import standing_of
     from store.overview import overview
     from store.returned import files_waiting

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from models.deadlines import add_working_days
 from models.german import alphabetical
 from models.kinds import Question, Stage
+from models.overview_words import Course, Light, Order
 from models.procedure import RESTING
 from models.proceeding import Proceeding
 from models.waiting import Standing
@@ -20,30 +20,6 @@ SOON = 3  #: working days before a deadline in which it is near
 PER_PAGE = 20
 
 
-class Light(StrEnum):
-    """How an agreement is doing. The values stand in addresses; words and shapes say the same as the colours."""
-
-    TROUBLED = "stoerung"
-    LATE = "ueberfaellig"
-    SOON = "bald"
-    HELD = "angehalten"
-    ON_TIME = "im-plan"
-    RESTING = "abgeschlossen"
-
-    @property
-    def said(self) -> str:
-        """The light in words."""
-        return SAID[self]
-
-
-SAID: Mapping[Light, str] = {
-    Light.TROUBLED: "braucht Hilfe",
-    Light.LATE: "überfällig",
-    Light.SOON: "bald fällig",
-    Light.HELD: "angehalten",
-    Light.ON_TIME: "im Plan",
-    Light.RESTING: "abgeschlossen",
-}
 URGENCY: Mapping[Light, int] = {light: place for place, light in enumerate(Light)}
 STAGES: Mapping[Stage, int] = {stage: place for place, stage in enumerate(Stage)}
 
@@ -91,25 +67,6 @@ def light_at(p: Proceeding, standing: Standing, today: date) -> Light:
 def asked_in(p: Proceeding) -> list[WorkItem]:
     """Return the questions that count in the overview: open, and not only for news of an agreement in force."""
     return [item for item in p.asked_now if item.is_open and item.question is not Question.RECORD_LIFE_EVENT]
-
-
-class Course(StrEnum):
-    """Which agreements are wanted by where they stand."""
-
-    UNDER_WAY = "laufend"
-    RESTING = "abgeschlossen"
-    ALL = "alle"
-
-
-class Order(StrEnum):
-    """In which order."""
-
-    URGENCY = "dringlichkeit"
-    DUE = "frist"
-    SINCE = "seit"
-    REFERENCE = "nummer"
-    TITLE = "titel"
-    STAGE = "schritt"
 
 
 @dataclass(frozen=True)

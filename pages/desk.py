@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
 from models.desk_roles import Deed
-from models.overview import Chosen, Course, Light, Line, Order, Wish, choose
+from models.overview import Chosen, Line, Wish, choose
+from models.overview_words import Course, Light, Order
 from models.standard import STANDARD
 from models.waiting import Standing, standing_of
 from pages.access import SeatHere, needs

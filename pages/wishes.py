@@ -6,7 +6,8 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from models.kinds import Stage
-from models.overview import Course, Light, Order, Wish
+from models.overview import Wish
+from models.overview_words import Course, Light, Order
 
 WORDS, LIGHT, STAGE, AGENCY, COURSE, ORDER, PAGE = "suche", "ampel", "schritt", "agentur", "zeige", "ordnung", "seite"
 LONGEST_SEARCH = 200  #: characters

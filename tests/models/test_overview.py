@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from models.kinds import Stage
-from models.overview import PER_PAGE, Course, Light, Line, Order, Wish, choose, found_by, light_of
+from models.overview import PER_PAGE, Line, Wish, choose, found_by, light_of
+from models.overview_words import Course, Light, Order
 
 TODAY = date(2025, 12, 19)  # a Friday
 

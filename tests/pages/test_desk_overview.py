@@ -7,7 +7,8 @@ import pytest
 from actions.hold import hold
 from bench.population import copy, further
 from models.kinds import Stage
-from models.overview import Course, Light, Order, Wish
+from models.overview import Wish
+from models.overview_words import Course, Light, Order
 from pages.wishes import address_of_wish, wish_of
 from store.loading import load
 from store.store import Store

@@ -11,7 +11,8 @@ from actions.release import release
 from models.case import in_berlin
 from models.kinds import Stage
 from models.listing import ListedAgreement, listed
-from models.overview import Light, asked_in, light_at
+from models.overview import asked_in, light_at
+from models.overview_words import Light
 from models.papers import OutgoingLetter
 from models.waiting import standing_of
 from store.loading import load
