@@ -45,6 +45,7 @@ class Paper(Strict):
     """The council paper: number, heading, lead and the texts that the bodies are given."""
 
     number: str = Field(pattern=r"^[0-9]{4}/[0-9]{1,4}$")
+    suffix: str = Field(default="", pattern=r"^[a-z0-9]{0,12}$")  #: where another agency has the same number here
     kind: str = "Standardvorlage"
     lead: str
     author: str
@@ -147,8 +148,8 @@ class CaseFile(Strict):
 
     @property
     def reference(self) -> str:
-        """The name of the agreement in links, files and runs: the paper's number with a hyphen."""
-        return self.paper.number.replace("/", "-")
+        """The name of the agreement in links, files and runs: the paper's number with a hyphen, and its suffix."""
+        return "-".join(filter(None, (self.paper.number.replace("/", "-"), self.paper.suffix)))
 
     @property
     def text(self) -> AgreementText:

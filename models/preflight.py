@@ -70,7 +70,8 @@ def _number_notes(case: CaseFile, taken: Collection[str]) -> Iterator[CaseNote]:
         yield refusal(
             f"Zu {case.paper.number} läuft bereits ein Verfahren",
             CasePart.BASICS,
-            "Bitte eine andere Nummer eintragen.",
+            "Bitte eine andere Nummer eintragen. Hat eine andere Stelle in dieser Installation dieselbe Nummer, hilft "
+            "in der Falldatei ein Zusatz, zum Beispiel paper: suffix: ac.",
         )
 
 

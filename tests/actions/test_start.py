@@ -46,3 +46,13 @@ def test_two_agreements_share_the_meetings_of_their_agency(store: Store) -> None
     one.all_say(Question.RELEASE_DRAFT)
     one.go_on()
     assert (one.stage, two.stage) == (Stage.WRITTEN_REVIEW, Stage.DRAFTING)
+
+
+def test_two_agencies_have_a_paper_of_the_same_number_in_one_installation(store: Store) -> None:
+    case = real_case()
+    elsewhere = case.model_copy(
+        update={"agency": "andere_stelle", "paper": case.paper.model_copy(update={"suffix": "ms"})}
+    )
+    assert start(store, case, "coordinator", BEGIN) == "2025-037"
+    assert start(store, elsewhere, "coordinator", BEGIN) == "2025-037-ms"
+    assert Council(store, "2025-037-ms").p.case.paper.number == "2025/037"
