@@ -44,7 +44,7 @@ def act(request: Request, office: OfficeHere, token: str, entries: Sent) -> Resp
     p, item, holder = behind(office, token)
     try:
         if entries.text("deed") == "hand_on":
-            deputy = _named(entries, p, item)
+            deputy = _named(entries, p, item, _offered(office, p, item))
             now_with = hand_on(office.store, item.key, deputy, holder, office.now())
             return _done(request, p, item, holder, deputy, asked=now_with.acts)
         hand_back(office.store, item.key, holder, entries.text("reason"), office.now())
@@ -75,7 +75,7 @@ def _show(
         status=status,
         entries=entries,
         may_hand_on=holder == item.person and item.question not in NOT_ROUTED,
-        people=_people(office, p, item),
+        people={**{one.id: said for one, said in _offered(office, p, item)}, NEW: "Jemand anderes"},
         rules=p.case.deputizing,
         here=here,
         **_about(p, item),
@@ -95,8 +95,8 @@ def _about(p: Proceeding, item: WorkItem) -> dict[str, Any]:
     return {"p": p, "item": item, "asked_for": ASKED_FOR[item.question], "asked_by": p.person(p.case.coordinator)}
 
 
-def _people(office: Office, p: Proceeding, item: WorkItem) -> dict[str, str]:
-    """Return who may be named, the standing deputies first; whoever is away or may not is left out."""
+def _offered(office: Office, p: Proceeding, item: WorkItem) -> list[tuple[Person, str]]:
+    """Return who may be named and how they are shown, deputies first; whoever is away or may not is left out."""
     day = in_berlin(office.now()).date()
     with office.store.reading() as session:
         cover = whole_cover_of(session, load(session, p.reference, lean=True), day)
@@ -104,21 +104,23 @@ def _people(office: Office, p: Proceeding, item: WorkItem) -> dict[str, str]:
     own = p.person(item.person).organization
     colleagues = [person for person in p.case.people if person.organization == own]
     out = {item.person, *barred(p, item), *(one.person for one in item.stand_ins if one.acts)}
-    offered: dict[str, str] = {}
-    for person in (*order, *colleagues):
-        if person.id not in out and not cover.absence_of(person.id, day):
-            offered.setdefault(person.id, f"{person.described}{' – Ihre Vertretung' if person in order else ''}")
-    return {**offered, NEW: "Jemand anderes"}
+    deputies = {person.id for person in order}
+    return [
+        (person, f"{person.described}{' – Ihre Vertretung' if person.id in deputies else ''}")
+        for person in {each.id: each for each in (*order, *colleagues)}.values()
+        if person.id not in out and not cover.absence_of(person.id, day)
+    ]
 
 
-def _named(entries: Entries, p: Proceeding, item: WorkItem) -> Person:
+def _named(entries: Entries, p: Proceeding, item: WorkItem, offered: list[tuple[Person, str]]) -> Person:
     """Return the person who was chosen, or typed in."""
     chosen = entries.text("person", required="Bitte wählen Sie, wer antwortet.")
     known = {person.id: person for person in p.case.people}
+    choosable = known | {person.id: person for person, _ in offered}  # the agreement need not know a deputy yet
     if chosen and chosen != NEW:
         entries.check()
-        if chosen in known:
-            return known[chosen]
+        if chosen in choosable:
+            return choosable[chosen]
     name = entries.text("name", required="Bitte nennen Sie den Namen.", longest=120)
     address = entries.text("email", required="Bitte nennen Sie die E-Mail-Adresse.", longest=200)
     if address:

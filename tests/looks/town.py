@@ -86,9 +86,9 @@ def served(store: Store, home: Path, now: datetime) -> Iterator[str]:
 def _files_come_back(c: Council) -> None:
     first, second, *_ = c.open_items(Question.GIVE_STATEMENT)
     file = edited(draft(c), {OLD: NEW})
-    receive(c.store, Handed("Entwurf mit Änderungen.docx", file), first.key, Channel.PAGE, c.now)
+    receive(c.store, Handed("Entwurf mit Änderungen.docx", file, Channel.PAGE, first.person), first.key, c.now)
     c.say(second, agrees=True)
-    receive(c.store, Handed("Zu spät.docx", file), second.key, Channel.DESK, c.now)
+    receive(c.store, Handed("Zu spät.docx", file, Channel.DESK, second.person), second.key, c.now)
 
 
 def _a_meeting_is_held(c: Council) -> None:
