@@ -13,7 +13,7 @@ from bench.resolution import Words
 
 #: What the template calls the styles.
 TITLE, SECTION, SUBSECTION = "Heading 1", "Heading 2", "Heading 3"
-KIND_LINE, DECISION, ENCLOSURE = "Kennzeile", "Beschluss", "Anlage"
+KIND_LINE, DECISION, ENCLOSURE, NOTE = "Kennzeile", "Beschluss", "Anlage", "Hinweis"
 CELL, CELL_HEAD, CELL_LABEL = "Zelle", "Zelle Kopf", "Zelle Label"
 DATA, HOUSE = "Daten", "Haus"
 
@@ -49,6 +49,7 @@ def paper(template: Path, words: Words) -> bytes:
         _lines(document, lines)
     document.add_paragraph("Anlagen", SECTION)
     _lines(document, words.enclosures, ENCLOSURE)
+    document.add_paragraph(words.proof, NOTE)
     document.core_properties.title = words.title
     saved = BytesIO()
     document.save(saved)

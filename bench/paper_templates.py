@@ -56,6 +56,7 @@ def template_with_loops(frozen: Frozen, file: Path) -> None:
     add.line("{{ w.financial }}", Style.BODY)
     add.line("Anlagen", Style.SECTION)
     add.loop("line in w.enclosures", "{{ line }}", Style.ENCLOSURE)
+    add.line("{{ w.proof }}", Style.NOTE)
     document.save(str(file))
 
 

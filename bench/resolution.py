@@ -45,6 +45,7 @@ class Words:
     staff: str
     financial: str
     enclosures: tuple[str, ...]
+    proof: str  #: how the journal stood
 
 
 def frozen_content() -> Frozen:
@@ -118,6 +119,7 @@ def in_words(frozen: Frozen) -> Words:
         staff=paper.staff_impact,
         financial=paper.financial_impact,
         enclosures=content.enclosures or ("keine",),
+        proof=f"Nachweis: {content.journal_head}",
     )
 
 

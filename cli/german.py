@@ -10,12 +10,13 @@ HELP = "Zeigt diese Hilfe."
 
 #: What Typer says about a wrong use, and how we say it; what is missing here stays as it is.
 COMPLAINTS = (
-    (r"Missing argument '(.+)'\.", r"Es fehlt die Angabe \1."),
+    (r"Missing argument '(.+?)(?: …)?'\.", r"Es fehlt die Angabe \1."),
     (r"Missing option '(.+)'\.", r"Es fehlt die Option \1."),
     (r"Missing command\.", "Es fehlt der Befehl."),
     (r"No such command '(.+?)'\.", r"Den Befehl „\1“ gibt es nicht."),
     (r"No such option:? '?(.+?)'?\.?(?= \(|$)", r"Die Option \1 gibt es nicht."),
     (r"Did you mean (?:one of: )?(.+)\?", r"Ist \1 gemeint?"),
+    (r"', '([^']+' gemeint)", r"' oder '\1"),
     (r"\(Possible options: (.+)\)", r"(Es gibt: \1)"),
     (r"Option '(.+)' requires an argument\.", r"Zur Option \1 gehört eine Angabe."),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", r"Das ist zu viel: \1"),

@@ -149,7 +149,9 @@ class Performance:
     def keep(self, addresses: Addresses) -> None:
         """Leave everything running to look around."""
         self._console.print("[bold]Zum Umsehen bleibt alles in Betrieb.[/] Strg-C beendet es und räumt auf.")
-        self._console.print(f"  Übersicht: {addresses.desk}\n  Prefect:   {addresses.prefect_ui}")
+        agreement = f"{addresses.desk}&weiter=/v/{self._proceeding().reference}"
+        self._console.print(f"  Vereinbarung: {agreement}\n  Übersicht: {addresses.desk}", soft_wrap=True)
+        self._console.print(f"  Prefect:   {addresses.prefect_ui}")
         self._console.print(f"  Postfach:  {addresses.postbox}\n  Stand der Uhr: {day(self._service.clock.now())}")
         self._service.wait()
 

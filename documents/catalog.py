@@ -221,10 +221,21 @@ KINDS: Mapping[D, Kind[Any]] = {
 
 def render(kind: D, content: Mapping[str, object] | Headed) -> bytes:
     """Return the Word file of a content, or of one that was frozen as JSON; the same content gives the same bytes."""
+    typed = read(kind, content)
+    return write(compose(typed, laid_out(kind, typed), kind))
+
+
+def read(kind: D, content: Mapping[str, object] | Headed) -> Headed:
+    """Return a content as what it is, also one that was frozen as JSON."""
     known = KINDS[kind]
-    typed = content if isinstance(content, known.content) else known.content.model_validate(content)
-    sheet = known.lay_out(typed)
-    return write(compose(typed, replace(sheet, blocks=(*sheet.blocks, *proof(typed.journal_head))), kind))
+    typed: Headed = content if isinstance(content, known.content) else known.content.model_validate(content)
+    return typed
+
+
+def laid_out(kind: D, content: Headed) -> Sheet:
+    """Return a content on its page, for paper and screen alike; how the journal stood is said at its end."""
+    sheet = KINDS[kind].lay_out(content)
+    return replace(sheet, blocks=(*sheet.blocks, *proof(content.journal_head)))
 
 
 def file_stem(kind: D, *details: str) -> str:

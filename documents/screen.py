@@ -6,7 +6,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from documents.catalog import KINDS
+from documents.catalog import laid_out, read
 from documents.content import Headed
 from documents.html import Html, element, joined, words
 from documents.look import Style
@@ -72,11 +72,10 @@ class Screen:
 
 def on_screen(kind: DocumentKind, content: Mapping[str, object] | Headed, former: AgreementText = ()) -> Screen:
     """Return a content as HTML, also one that was frozen as JSON; ``former`` is the text that its reader knows."""
-    known = KINDS[kind]
-    typed: Headed = content if isinstance(content, known.content) else known.content.model_validate(content)
+    typed = read(kind, content)
     text: AgreementText = getattr(typed, "clauses", ()) if kind in WITH_TEXT else ()
     changes = changes_between(former, text) if former and text else NO_CHANGES
-    sheet = known.lay_out(typed)
+    sheet = laid_out(kind, typed)
     writer = _Writer(sheet, changes)
     body = writer.written(etree.fromstring(f"<w:body {NAMESPACES}>{sheet.body}</w:body>"))
     return Screen(

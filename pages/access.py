@@ -14,6 +14,7 @@ from models.desk_roles import Deed
 from models.errors import RundlaufError
 from pages.cookies import LAST_RESORT, SESSION, cookie_of, set_cookie
 from pages.entries import Entries, Sent
+from pages.leading import place_of_ours
 from pages.nearby import is_here
 from pages.office import Office, OfficeHere
 from store import reach
@@ -115,11 +116,11 @@ def desk_link(store: Store, local_url: str) -> str:
 
 
 @router.api_route("/anmelden/notfall", methods=["GET", "HEAD"])
-def enter(request: Request, office: OfficeHere, schluessel: str = "") -> Response:
-    """Open the desk in this browser; only on this machine."""
+def enter(request: Request, office: OfficeHere, schluessel: str = "", weiter: str = "/") -> Response:
+    """Open the desk in this browser, at its overview or at a page of ours; only on this machine."""
     if not (same(schluessel, _desk_key(office.store.key)) and is_here(request)):
         raise DeskClosed
-    response = RedirectResponse("/", status_code=303)
+    response = RedirectResponse(place_of_ours(weiter), status_code=303)
     emergency = pass_for(office.store.key, office.now() + LASTS)
     set_cookie(response, office, LAST_RESORT, emergency, LASTS, same_site="strict")
     return response

@@ -63,7 +63,7 @@ def test_rsa_signatures_are_judged_right(hash_: hashes.HashAlgorithm) -> None:
     signature = rsa_key().sign(MESSAGE, padding.PKCS1v15(), hash_)
     assert rsa_fits(numbers.n, numbers.e, signature, digest, hash_.name)
     assert not rsa_fits(numbers.n, numbers.e, signature, other, hash_.name)
-    assert not rsa_fits(numbers.n, numbers.e, signature[:-1] + b"\0", digest, hash_.name)
+    assert not rsa_fits(numbers.n, numbers.e, signature[:-1] + bytes([signature[-1] ^ 1]), digest, hash_.name)
     assert not rsa_fits(numbers.n, numbers.e, signature + b"\0", digest, hash_.name)
     assert not rsa_fits(numbers.n, 1, digest.rjust(256, b"\0"), digest, hash_.name)
     for salt in (hash_.digest_size, 20, 0):
@@ -71,7 +71,7 @@ def test_rsa_signatures_are_judged_right(hash_: hashes.HashAlgorithm) -> None:
         assert pss_fits(numbers.n, numbers.e, signed, digest, hash_.name, salt)
         assert not pss_fits(numbers.n, numbers.e, signed, other, hash_.name, salt)
         assert not pss_fits(numbers.n, numbers.e, signed, digest, hash_.name, salt + 1)
-        assert not pss_fits(numbers.n, numbers.e, signed[:-1] + b"\0", digest, hash_.name, salt)
+        assert not pss_fits(numbers.n, numbers.e, signed[:-1] + bytes([signed[-1] ^ 1]), digest, hash_.name, salt)
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def both(stage: Stage, real_prefect: OwnServer) -> Iterator[tuple[Performance, P
     inquorate = stage.play("inquorate", second)
     try:
         eventually(lambda: "Postfach:" in stage.said("inquorate") or inquorate.poll() is not None, 200)
-        desk = re.search(r"Übersicht: (\S+)", stage.said("inquorate"))
+        desk = re.search(r"Vereinbarung: (\S+)", stage.said("inquorate"))
         kept = httpx.get(desk[1], follow_redirects=True, trust_env=False).text if desk else ""
         inquorate.send_signal(signal.SIGINT)
         first = stage.left("straight", straight.wait(200))
