@@ -7,6 +7,8 @@ NEXT := .venv-next
 # all but the long ones, and but what never meets Prefect
 NEXT_TESTS := tests/flows -n 0 -k 'not busy_evening and (not test_server or real_server or ui_that)'
 PYTHON ?= python3
+# where a machine forbids it, every start of a command would compile everything anew: seconds instead of tenths
+unexport PYTHONDONTWRITEBYTECODE
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 
 .PHONY: demo up test races fuzz tamper crash calendar validate screens pa11y test-next upgrade check bench lock format docs clean

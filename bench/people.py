@@ -17,7 +17,7 @@ import httpx
 
 from cli.browser import forms_of
 
-ANSWERED = 5  #: so many pages somebody reads before they answer
+FIRST, LAST = 5, 60  #: so many pages people read before they answer, the first and the last of them
 
 
 @dataclass
@@ -37,6 +37,7 @@ class Member:
         transport = httpx.HTTPTransport(local_address=f"127.0.{1 + number // 200}.{1 + number % 200}")
         self._client = httpx.Client(transport=transport, timeout=30, trust_env=False, follow_redirects=True)
         self._link, self._seen = link, seen
+        self._answers_at = FIRST + number % (LAST - FIRST)
 
     def live(self, begins: float, seconds: float, think: float) -> None:
         """Read and answer for so long."""
@@ -47,7 +48,7 @@ class Member:
             if time.monotonic() > end:
                 break
             time.sleep(think)
-            if turn == ANSWERED:
+            if turn == self._answers_at:
                 self._answer()
             else:
                 self._open(next(pages))

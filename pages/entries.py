@@ -72,7 +72,7 @@ class Entries:
 
     def problem_at(self, name: str) -> str:
         """Return what is wrong with a field, if anything."""
-        return " ".join(problem.message for problem in self.problems if problem.field == name)
+        return " ".join(x.message for x in self.problems if x.field == name) if self.problems else ""
 
     def note(self, message: str, field: str = FORM) -> None:
         """Note a problem."""

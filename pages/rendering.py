@@ -44,6 +44,7 @@ environment = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 environment.filters |= {
     "day": german.day,

@@ -1,17 +1,20 @@
 """The pages served over HTTP in a thread of the calling process."""
 
+import asyncio
 import errno
 import socket
 import threading
 from typing import Self
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from starlette.types import ASGIApp
 
 from models.errors import RundlaufError
 
 LONGEST_START = 15.0  # seconds
 LONGEST_STOP = 10.0
+HANDS = 3  #: pages made at once; forty on two cores take turns so often that each takes ten times as long
 
 
 class PortTaken(RundlaufError):
@@ -71,7 +74,7 @@ class PagesServer:
 
     def _serve(self, server: uvicorn.Server, door: socket.socket) -> None:
         try:
-            server.run(sockets=[door])
+            asyncio.run(_live(server, door))
         except BaseException as failure:
             self._failure = failure
         finally:
@@ -113,3 +116,8 @@ def _said(host: str, port: int, error: OSError) -> str:
                 f"Den Port {port} darf nur der Systemverwalter öffnen. Mit RUNDLAUF_PORT lässt sich ein anderer wählen."
             )
     return f"Unter {host}, Port {port} lassen sich keine Seiten anbieten ({error.strerror or error})."
+
+
+async def _live(server: uvicorn.Server, door: socket.socket) -> None:
+    current_default_thread_limiter().total_tokens = HANDS
+    await server.serve(sockets=[door])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from sqlalchemy import Engine, create_engine, event
 
 from store.migrate import migrate
@@ -16,7 +17,7 @@ def connect(url: str) -> Engine:
 
 def open_engine(url: str) -> Engine:
     """Return an engine for the address, with whatever schema the database has."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), json_deserializer=orjson.loads)
     if engine.dialect.name == "sqlite":
         _tame_sqlite(engine)
     return engine

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from models.answers import Rewording, StatementGiven
@@ -10,6 +11,7 @@ from models.seen import seen_before
 from models.text import AgreementText, passages
 from models.work_items import WorkItem
 from pages import understood
+from pages.commenting import with_fields
 from pages.entries import Entries
 from pages.forms.form import UPLOAD, AnswerForm
 from pages.passages import sections_for, text_before
@@ -25,7 +27,8 @@ class Stand(StrEnum):
 
 def shows(p: Proceeding, item: WorkItem, _now: datetime) -> dict[str, Any]:
     """Show the text, section by section, and what was understood of the member's file."""
-    return {"sections": sections_for(p, item), "seen": seen_before(p, item), **understood.shows(p, item)}
+    text = partial(with_fields, tuple(sections_for(p, item)))
+    return {"with_fields": text, "seen": seen_before(p, item), **understood.shows(p, item)}
 
 
 def read(entries: Entries, p: Proceeding, item: WorkItem) -> StatementGiven:
