@@ -147,3 +147,10 @@ STEPS: Mapping[Stage, Step] = {
 }
 
 STANDARD = Procedure(name="kooperationsvereinbarung", version=1, title="Kooperationsvereinbarung", steps=STEPS)
+
+#: What the stages are called where agreements of several houses stand together: a body has another name in each.
+COMMON_TITLES: Mapping[Stage, str] = {
+    **{stage: step.title for stage, step in STEPS.items()},
+    Stage.COMMITTEE: "Ausschuss",
+    Stage.ASSEMBLY: "Versammlung",
+}

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from models.desk_roles import Deed
 from models.overview import Chosen, Line, Wish, choose
 from models.overview_words import Course, Light, Order
-from models.standard import STANDARD
+from models.standard import COMMON_TITLES
 from models.waiting import Standing, standing_of
 from pages.access import SeatHere, needs
 from pages.office import OfficeHere
@@ -37,7 +37,7 @@ ORDERS = {
 #: What can be chosen in the form.
 CHOICES: Mapping[str, Any] = {
     "lights": {light: light.said for light in Light},
-    "stages": {stage: step.title for stage, step in STANDARD.steps.items()},
+    "stages": COMMON_TITLES,
     "courses": COURSES,
     "orders": ORDERS,
 }

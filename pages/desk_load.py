@@ -11,7 +11,7 @@ from models.case import in_berlin
 from models.desk_roles import Deed
 from models.durations import Duration, durations
 from models.load import late_people
-from models.standard import STANDARD
+from models.standard import COMMON_TITLES
 from models.wording import ASKED_FOR
 from pages.access import SeatHere, needs
 from pages.office import Office, OfficeHere
@@ -23,7 +23,6 @@ MOST_LATE = 100  #: people in the table
 
 router = APIRouter(prefix="/auslastung", dependencies=[needs(Deed.SEE)])
 LOOK = ["GET", "HEAD"]
-TITLES = {stage: step.title for stage, step in STANDARD.steps.items()}
 SVG = "image/svg+xml"
 
 
@@ -38,8 +37,8 @@ def load(request: Request, office: OfficeHere, seat: SeatHere) -> HTMLResponse:
         request,
         "desk/load.html",
         durations=found,
-        titles=TITLES,
-        said=" ".join(duration_picture.text_lines(found, TITLES)),
+        titles=COMMON_TITLES,
+        said=" ".join(duration_picture.text_lines(found, COMMON_TITLES)),
         late=late[:MOST_LATE],
         others=max(0, len(late) - MOST_LATE),
         asked_for=ASKED_FOR,
@@ -50,7 +49,7 @@ def load(request: Request, office: OfficeHere, seat: SeatHere) -> HTMLResponse:
 def picture(office: OfficeHere, seat: SeatHere) -> Response:
     """Return the days per stage as a picture."""
     found = _durations(office, seat, _today(office))
-    return Response(duration_picture.as_svg("Tage je Schritt", found, TITLES), media_type=SVG)
+    return Response(duration_picture.as_svg("Tage je Schritt", found, COMMON_TITLES), media_type=SVG)
 
 
 def _durations(office: Office, seat: Seat, today: date) -> list[Duration]:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from io import BytesIO
+from struct import error as StructError
+from zlib import error as ZlibError
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -13,6 +15,18 @@ from models.errors import FileRefused
 from models.signature_reports import Difference
 from models.text import AgreementText, places
 
+#: What reading a damaged PDF may raise; whatever it is, the file is refused and no page fails.
+UNREADABLE = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    NotImplementedError,
+    StructError,
+    ZlibError,
+)
 LEAST_LETTERS = 200  #: a scan with less text than this has no text layer
 EDGE = 4  #: lines at the upper and lower edge of a page that may be its head or foot
 MOST_BETWEEN = 15  #: letters between two passages, numbers apart, that are no difference
@@ -32,7 +46,7 @@ def pages_of(content: bytes) -> list[str]:
         return [page.extract_text() or "" for page in reader.pages]
     except FileRefused:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as fault:
+    except (PyPdfError, *UNREADABLE) as fault:
         raise FileRefused("Die PDF-Datei ist nicht zu lesen; vielleicht ist sie beschädigt.") from fault
 
 

@@ -22,6 +22,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko_certvalidator import ValidationContext
 
+from documents.signed.comparing import UNREADABLE
 from documents.signed.trust import NO_LIST, Trust
 from models.errors import FileRefused
 from models.german import moment, short_day
@@ -52,6 +53,7 @@ LATER = {
 }
 BEFORE = "Zwischen Versand und Rückgabe wurde der Inhalt der Datei verändert, nicht nur unterzeichnet."
 CHANGED = "Nach dieser Unterschrift wurde die Datei verändert."
+BEHIND = "Hinter dem unterzeichneten Teil der Datei stehen Bytes, die zu keiner Fassung der PDF gehören."
 TAMPERED = "Die unterzeichneten Bytes wurden verändert; die Signatur ist gebrochen."
 
 
@@ -60,7 +62,7 @@ def found_in(content: bytes, trust: Trust, now: datetime) -> list[FoundSignature
     try:
         reader = PdfFileReader(BytesIO(content))
         return [_judged(reader, signature, trust, now) for signature in reader.embedded_regular_signatures]
-    except (PdfError, ValueError, KeyError, TypeError, IndexError) as fault:
+    except (PdfError, *UNREADABLE) as fault:
         raise FileRefused(
             "Die Signaturen dieser PDF-Datei sind nicht zu lesen; vielleicht ist sie beschädigt."
         ) from fault
@@ -78,7 +80,7 @@ def later_than(content: bytes, base: bytes) -> Iterator[str]:
             yield BEFORE
     except SuspiciousModification:
         yield BEFORE
-    except (PdfError, ValueError, KeyError, TypeError, IndexError) as fault:
+    except (PdfError, *UNREADABLE) as fault:
         raise FileRefused("Die PDF-Datei ist nicht zu lesen; vielleicht ist sie beschädigt.") from fault
 
 
@@ -88,6 +90,8 @@ def _judged(reader: PdfFileReader, signature: EmbeddedPdfSignature, trust: Trust
     certificate: x509.Certificate = status.signing_cert
     changed = status.modification_level not in LATER
     problems = list(_problems(status, certificate, trust, stamped or now, changed=changed))
+    if not problems and status.modification_level is ModificationLevel.NONE and _behind(reader, signature):
+        problems.append(BEHIND)
     subject, issuer = certificate.subject.native, certificate.issuer.native
     return FoundSignature(
         field=signature.field_name,
@@ -109,6 +113,13 @@ def _judged(reader: PdfFileReader, signature: EmbeddedPdfSignature, trust: Trust
         problems=tuple(problems),
         notes=tuple(_notes(signature, stamped, revoked)),
     )
+
+
+def _behind(reader: PdfFileReader, signature: EmbeddedPdfSignature) -> bytes:
+    """Return what stands behind the newest signature; a line's end does no harm, anything else is nobody's."""
+    _, _, start, length = signature.byte_range
+    reader.stream.seek(start + length)
+    return bytes(reader.stream.read()).strip()
 
 
 def _status(

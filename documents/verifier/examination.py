@@ -17,6 +17,11 @@ from documents.verifier.papers import check_documents, check_files, check_versio
 from documents.verifier.pdf_signatures import check_pdf
 
 PACKING, CONTENT = "Verpackung", "Angaben"
+BY_MANIFEST_ALONE = (
+    "Falldatei, Verfahren, Bescheinigung, Prüfberichte, Übersichten (index.html, xdomea.xml) und was in „daten/“ über "
+    "die genannten Befunde hinausgeht, bezeugt das Journal nicht, auch kein Journalkopf: Dafür steht allein das "
+    "Inventar. Wer die Prüfsumme der Akte außerhalb festhält, erkennt daran jede andere Fassung der Akte."
+)
 #: What the content of a changed dossier may raise; a change is a finding, not a fault of the program.
 STRANGE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError, LookupError)
 
@@ -80,6 +85,7 @@ def examine_parts(
             check(found)
         except STRANGE as error:
             found.bad(CONTENT, f"Ein Teil der Akte sagt Widersprüchliches und ist nicht auszuwerten ({error!r}).")
+    found.unknown(LIMITS, BY_MANIFEST_ALONE)
     found.unknown(
         LIMITS,
         "Ob wahr ist, was eingetragen wurde, und ob Personen die waren, als die sie auftraten, sagt keine Prüfsumme.",

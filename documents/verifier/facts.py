@@ -16,6 +16,8 @@ from models.chain import canonical, letter_hash
 
 COURSE, ANSWERS, SIGNATURES, LETTERS, MEETINGS = "Verlauf", "Antworten", "Unterschriften", "Briefe", "Sitzungen"
 
+#: What a signature has from the answer that gave it.
+SIGNED = ("kind", "place", "signed_on", "under_reservation", "confirmed_by", "file_sha256", "original_at")
 GONE = "Gelöscht oder unkenntlich gemacht, wie das Journal festhält"
 
 
@@ -96,7 +98,8 @@ def check_signatures(found: Findings, dossier: Dossier) -> None:
     versions = {each["number"]: each["sha256"] for each in dossier.about["versions"]}
     answers = {row["work_item"]: row["content"] for row in dossier.rows("given_answer")}
     rows, journal = dossier.rows("signature"), dossier.journal
-    signed = [d for _, d in journal.said("answered") if _signer(d["answer"]) is not None]
+    entries = [(entry, d) for entry, d in journal.said("answered") if _signer(d["answer"]) is not None]
+    signed = [d for _, d in entries]
     received = [d for _, d in journal.said("signed_file_received")]
     unproved = []
     for row in rows:
@@ -111,6 +114,8 @@ def check_signatures(found: Findings, dossier: Dossier) -> None:
             found.bad(SIGNATURES, f"Für „{slot}“ hat nach Antwort oder Journal jemand anderes unterzeichnet.")
         if row.get("file_sha256") and files and row["file_sha256"] not in files:
             found.bad(SIGNATURES, f"Für „{slot}“ nennt das Journal eine andere unterzeichnete Datei.")
+        if any(_otherwise(row, entry, d) for entry, d in entries if d["work_item"] == item):
+            found.bad(SIGNATURES, f"Für „{slot}“ sagt das Journal anderes darüber, wie und wann unterzeichnet wurde.")
         if not about:
             unproved.append(slot)
     if len(unproved) > journal.silent("answered"):
@@ -131,6 +136,16 @@ def _signer(answer: Any) -> str | None:
     """Return the name of who has signed by an answer; nothing where it is no signature, or was made unrecognisable."""
     name = answer.get("name") if isinstance(answer, dict) and answer.get("signs") else None
     return name if isinstance(name, str) and "[gelöscht]" not in name else None
+
+
+def _otherwise(row: dict[str, Any], entry: dict[str, Any], detail: dict[str, Any]) -> bool:
+    """Say whether a signature was given otherwise than its entry says: for which slot, when, how, by which file."""
+    answer, basis = detail["answer"], detail["answer"].get("basis")
+    said = {name: answer[name] for name in SIGNED if name in answer} | {"signed_at": entry["at"]}
+    if isinstance(basis, dict):
+        said["basis_kind"] = basis.get("kind")
+    told = {name: value for name, value in said.items() if "[gelöscht]" not in str(value)}
+    return not row["work_item"].endswith(f":{row['slot']}") or any(row[name] != told[name] for name in told)
 
 
 def check_letters(found: Findings, dossier: Dossier) -> None:

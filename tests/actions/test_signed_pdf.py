@@ -122,6 +122,29 @@ def test_a_byte_changed_after_signing_breaks_the_signature(council: Council, tru
     assert not found(council).intact
 
 
+def test_bytes_behind_the_signed_part_are_found_though_no_revision_refers_to_them(
+    council: Council, trust: Trust
+) -> None:
+    content = by(base_pdf(council))
+    end = content[content.rindex(b"startxref") :]
+    shadow = content + b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    for behind in (shadow, shadow + end):
+        file = hands_in(council, PROJECT, behind, trust=trust)
+        assert file.acceptance is Acceptance.REFUSED
+        assert "Bytes, die zu keiner Fassung der PDF gehören" in file.reason
+    assert hands_in(council, PROJECT, content + b"\r\n", trust=trust).acceptance is Acceptance.COUNTS
+
+
+@pytest.mark.parametrize(("there", "instead"), [(b"/Root 1 0 R", b"/Root 1"), (b"/Size ", b"/Size 1-.2 ")])
+def test_whatever_a_damaged_file_makes_of_reading_it_is_refused(
+    council: Council, trust: Trust, there: bytes, instead: bytes
+) -> None:
+    content = by(base_pdf(council))
+    place = content.rindex(there)
+    damaged = content[:place] + instead + content[place + len(there) :]
+    assert hands_in(council, PROJECT, damaged, trust=trust).acceptance is Acceptance.REFUSED
+
+
 def _with_other_page(pdf: bytes) -> bytes:
     """Append a revision in which the first page has another content: shadow content behind a valid signature."""
     writer = IncrementalPdfFileWriter(BytesIO(pdf))

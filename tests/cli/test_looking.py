@@ -55,6 +55,7 @@ def test_show_tells_course_documents_and_letters(give: Give, store: Store) -> No
 def test_a_tampered_journal_is_noticed(begun: Give, home: Path) -> None:
     assert begun("doctor", "--json").code == 1  # no service runs here
     with sqlite3.connect(home / "rundlauf.sqlite") as connection:
+        connection.execute("DROP TRIGGER journal_detail_no_update")  # as whoever has the file could
         connection.execute("UPDATE journal_detail SET detail = '{}' WHERE sequence = 1")
     connection.close()
     assert begun("show", "2025-037", "--json").data["journal_intact"] is False
