@@ -18,8 +18,10 @@ from pages.guard import STATIC, Trouble
 from pages.meter import Allowance, Meter
 
 GUESSED = frozenset({403, 404, 405})
+SIGNING_IN = "/anmelden/link/"  #: what works there no more may never have worked
+GONE = 410
 ASKING = ("POST", "/anmelden")  #: has a letter sent
-IN_A_HURRY = 429
+BAD_REQUEST, IN_A_HURRY = 400, 429
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Turnstile:
         if waiting := self.waiting(scope, address, own, now):
             await self.trouble(scope, IN_A_HURRY)(scope, receive, _with_retry(send, waiting))
             return
-        await self.app(scope, receive, self._noting(send, address, own, now))
+        await self.app(scope, receive, self._noting(scope, send, address, own, now))
 
     def waiting(self, scope: Scope, address: str, own: str, now: float) -> float:
         """Return how many seconds a request has to wait; one that has not to is counted."""
@@ -66,18 +68,28 @@ class Turnstile:
             return waiting
         return allowed.own.take(own, now) if own else 0.0
 
-    def _noting(self, send: Send, address: str, own: str, now: float) -> Send:
+    def _noting(self, scope: Scope, send: Send, address: str, own: str, now: float) -> Send:
         """Note what became of a request: a guess counts for its address, a link that works is proven."""
 
         async def noting(message: Message) -> None:
             if message["type"] == "http.response.start":
-                if message["status"] in GUESSED:
+                if _is_guess(scope, message["status"]):
                     self.allowances.guesses.take(address, now)
-                elif own:
+                elif own and _has_worked(scope, message["status"]):
                     self.allowances.proven.take(own, now)
             await send(message)
 
         return noting
+
+
+def _is_guess(scope: Scope, status: int) -> bool:
+    return status in GUESSED or (status == GONE and scope["path"].startswith(SIGNING_IN))
+
+
+def _has_worked(scope: Scope, status: int) -> bool:
+    """Say whether a link or session has opened something; a made-up cookie on a page for everybody has not."""
+    opened = scope["path"].startswith("/w/") or scope.get("state", {}).get("seat") is not None
+    return status < BAD_REQUEST and opened
 
 
 def client_of(scope: Scope, proxies: frozenset[str]) -> str:

@@ -82,9 +82,9 @@ class Pages:
                 middleware.kwargs["tick"] = self.time
         self.app: ASGIApp = app
 
-    def get(self, address: str, host: str = HOUSE, method: str = "GET") -> httpx.Response:
+    def get(self, address: str, host: str = HOUSE, method: str = "GET", cookie: str = "") -> httpx.Response:
         with httpx.Client(transport=Direct(self.app, host), base_url=BASE) as client:
-            return client.request(method, address)
+            return client.request(method, address, headers={"cookie": cookie} if cookie else {})
 
 
 @pytest.fixture
@@ -128,6 +128,20 @@ def test_whoever_guesses_waits_but_not_the_house_they_sit_in(
     assert pages.get(fresh, host="198.51.100.3").status_code == 200
     pages.time.now += 10
     assert pages.get("/nirgends").status_code == 404
+
+
+def test_a_made_up_cookie_or_a_broken_form_lets_nobody_guess_on(
+    store: Store, home: Path, settings: Settings, council: Council
+) -> None:
+    pages = Pages(store, home, settings, council, guesses=Meter(Allowance(3, 0.1)))
+    made_up = "rundlauf_sitzung=ausgedacht"
+    assert pages.get("/gesund", cookie=made_up).status_code == 200  # a page for everybody
+    tried = [
+        pages.get(f"/anmelden/link/{'x' * number}", method="POST", cookie=made_up).status_code
+        for number in range(40, 45)
+    ]
+    assert tried == [410] * 3 + [429] * 2
+    assert pages.get("/konten", cookie=made_up).status_code == 429
 
 
 def test_letters_to_sign_in_are_few_for_one_address(
