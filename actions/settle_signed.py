@@ -12,7 +12,7 @@ from models.errors import AnswerInvalid, MoveRefused, NotFound
 from models.journal import Entry
 from models.kinds import Occasion
 from models.proceeding import Proceeding
-from models.signature_evidence import report_on
+from models.signature_evidence import certificates_of_others, report_on
 from models.signature_files import Acceptance, SignedFile
 from models.signature_slots import Confirmation, SignatureKind
 from store.chronicle import record
@@ -39,8 +39,10 @@ def confirm_signed(
         file.signed_on, file.signed_name = signed_on or file.signed_on, name.strip() or file.signed_name
         if file.kind is SignatureKind.WET_INK and not file.original_at:
             raise AnswerInvalid(["Bitte halten Sie fest, wo das Original auf Papier liegt."])
-        answer = answer_of(file, report_on(p, file), Confirmation.COORDINATOR)
-        answer_in(session, p, item_of(p, file.work_item), answer, by, now)
+        item, report = item_of(p, file.work_item), report_on(p, file)
+        if report and report.certificates & certificates_of_others(p, item):
+            raise MoveRefused("Mit diesem Zertifikat hat inzwischen jemand anderes unterzeichnet. Es zählt nur einmal.")
+        answer_in(session, p, item, answer_of(file, report, Confirmation.COORDINATOR), by, now)
         _settle(session, file, Acceptance.COUNTS, "", by, now)
         return file
 

@@ -8,7 +8,7 @@ from models.signature_files import SignatureException, SignaturePdf, SignedFile
 from models.signature_reports import Report
 from models.signature_slots import SignatureSlot
 from models.slots import slot_named
-from models.work_items import Signature
+from models.work_items import Signature, WorkItem
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,14 @@ def report_on(p: Proceeding, file: SignedFile) -> Report | None:
     """Return the last report on a file, or nothing where there was nothing to examine."""
     reports = [r for r in p.signature_reports if (r.work_item, r.file_sha256) == (file.work_item, file.sha256)]
     return reports[-1].report if reports else None
+
+
+def certificates_of_others(p: Proceeding, item: WorkItem) -> set[str]:
+    """Return with which certificates others have signed at this visit; whatever did not count makes nobody an owner."""
+    others = [each for each in p.signatures if each.visit == item.visit and each.person != item.person]
+    proved = {(each.work_item, each.file_sha256) for each in others if each.file_sha256}
+    reports = [each.report for each in p.signature_reports if (each.work_item, each.file_sha256) in proved]
+    return {certificate for report in reports for certificate in report.certificates}
 
 
 def _evidence(p: Proceeding, signature: Signature, *, counts: bool) -> SignatureEvidence:

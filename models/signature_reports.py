@@ -81,6 +81,11 @@ class Report(Strict):
     fields: tuple[str, ...] = Field(default=(), description="the names of the signature fields that count")
 
     @property
+    def certificates(self) -> frozenset[str]:
+        """With which certificates whoever handed the file in has signed."""
+        return frozenset(found.certificate_sha256 for found in self.signatures if found.field in self.fields)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Everything that speaks against the file."""
         return (*self.problems, *(problem for found in self.signatures for problem in found.problems))

@@ -13,6 +13,7 @@ from documents.signed.validating import found_in, later_than
 from models.errors import FileRefused
 from models.people import Person
 from models.proceeding import Proceeding
+from models.signature_evidence import certificates_of_others
 from models.signature_names import same_name
 from models.signature_reports import FoundSignature, Report, Verdict
 from models.signature_slots import SignatureKind
@@ -141,18 +142,11 @@ def _moment(facts: dict[str, object]) -> datetime:
 
 def _own_signature(p: Proceeding, item: WorkItem, found: Sequence[FoundSignature]) -> FoundSignature | None:
     """Return the signature that is this person's: by name, by the prepared field, else the newest that nobody owns."""
-    owned = {name for other in p.signature_reports if other.work_item != item.key for name in _counted(p, other)}
-    person = p.person(item.person)
+    owned, person = certificates_of_others(p, item), p.person(item.person)
     free = [each for each in found if each.certificate_sha256 not in owned]
     by_name = [each for each in free if person.name and same_name(person.name, each.signer)]
     by_field = [each for each in free if each.field == field_of(slot_named(p, item.matter), item.person)]
     return next(iter((*by_name, *by_field, *reversed(free))), None)
-
-
-def _counted(p: Proceeding, other: object) -> list[str]:
-    report = getattr(other, "report", None)
-    fields = report.fields if report else ()
-    return [each.certificate_sha256 for each in report.signatures if each.field in fields] if report else []
 
 
 def _missing(p: Proceeding, item: WorkItem, found: Sequence[FoundSignature], own: FoundSignature | None) -> list[str]:

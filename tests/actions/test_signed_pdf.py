@@ -9,9 +9,10 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from actions.settle_signed import confirm_signed
 from documents.signed.trust import Trust, load_trust
 from models.case import CaseFile
-from models.errors import FileRefused, StoreTrouble
+from models.errors import FileRefused, MoveRefused, StoreTrouble
 from models.kinds import Stage
 from models.signature_files import Acceptance
 from models.signature_reports import FoundSignature, Report, Revocation, Verdict
@@ -207,6 +208,19 @@ def test_somebody_elses_signature_does_not_serve_a_second_person(council: Counci
     hands_in(council, PROJECT, first, trust=trust)
     council.go_on()
     assert "die schon anderen gehören" in hands_in(council, CHAIR, first, trust=trust).reason
+
+
+def test_whoever_hands_in_anothers_signature_first_neither_blocks_them_nor_signs_with_it(
+    store: Store, trust: Trust
+) -> None:
+    c = an_agreement_at(store, Stage.SIGNING, case_signed_by(QES, order=1))
+    file = by(base_pdf(c))
+    borrowed = hands_in(c, CHAIR, file, trust=trust)
+    assert borrowed.acceptance is Acceptance.WAITS
+    assert hands_in(c, PROJECT, file, trust=trust).acceptance is Acceptance.COUNTS
+    with pytest.raises(MoveRefused, match="Es zählt nur einmal"):
+        confirm_signed(store, borrowed.id or 0, "Koordination", c.now)
+    assert [signature.person for signature in c.p.signatures] == [PROJECT]
 
 
 def test_another_name_in_the_certificate_waits_for_the_coordinator(council: Council, trust: Trust) -> None:
