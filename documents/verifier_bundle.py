@@ -33,6 +33,11 @@ traut, nimmt dieselbe Datei aus anderer Hand und gibt ihr die Akte an: python3 v
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    del sys.path[0]  # what lies beside this file is examined, never imported: not a hashlib.py that somebody has added
+
 '''
 CLOSING = '\n\nif __name__ == "__main__":\n    run()\n'
 
