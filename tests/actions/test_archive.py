@@ -174,7 +174,9 @@ def test_verify_py_runs_without_anything_but_python(whole: Parts, tmp_path: Path
     said = subprocess.run(usual, capture_output=True, cwd=tmp_path, check=False)
     found = json.loads(said.stdout)
     assert (said.returncode, found["holds"], found["reference"]) == (1, False, REF)
-    assert "Gehört nicht zur Akte: „dokumente/zusatz.docx“, „hashlib.py“." in [each["said"] for each in found["findings"]]
+    assert "Gehört nicht zur Akte: „dokumente/zusatz.docx“, „hashlib.py“." in [
+        each["said"] for each in found["findings"]
+    ]
 
 
 def test_any_single_change_is_found(whole: Parts, public: Parts) -> None:
