@@ -22,7 +22,7 @@ def text_of(name: str, content: bytes) -> str:
     """Return what can be read in a file: Word, mail, HTML, plain text; a PDF has to be read by people."""
     lowered = name.lower()
     if lowered.endswith(".docx"):
-        return unescape(re.sub(r"<[^>]*>", " ", part_of(content, "word/document.xml")))
+        return unescape(re.sub(r"<[^<>]*>", " ", part_of(content, "word/document.xml")))
     if lowered.endswith(".eml"):
         message = email.message_from_bytes(content, policy=email.policy.default)
         parts = message.walk() if isinstance(message, EmailMessage) else []
@@ -30,7 +30,7 @@ def text_of(name: str, content: bytes) -> str:
     if lowered.endswith(".pdf"):
         return ""
     text = content.decode("utf-8", "replace")
-    return unescape(re.sub(r"<[^>]*>", " ", text)) if lowered.endswith((".html", ".htm")) else text
+    return unescape(re.sub(r"<[^<>]*>", " ", text)) if lowered.endswith((".html", ".htm")) else text
 
 
 def _readable(part: EmailMessage) -> str:

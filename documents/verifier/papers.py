@@ -18,7 +18,7 @@ from models.chain import text_hash
 
 VERSIONS, DOCUMENTS, FILES = "Fassungen", "Dokumente", "Eingänge"
 RECEIVED = ("file_received", "file_dealt_with", "signed_file_received", "signed_file_dealt_with")
-_PROPERTY = re.compile(r'name="Rundlauf\.(Fassung|Pruefsumme)"[^>]*><vt:\w+>([^<]+)<')
+_PROPERTY = re.compile(r'name="Rundlauf\.(Fassung|Pruefsumme)"[^>]{0,300}><vt:\w+>([^<]+)<')
 
 
 def check_versions(found: Findings, dossier: Dossier) -> None:

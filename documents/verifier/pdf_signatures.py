@@ -17,6 +17,7 @@ from documents.verifier.findings import Findings
 from documents.verifier.signing import CURVES, DIGESTS, ecdsa_fits, pss_fits, rsa_fits
 
 IN_PDF = "Signaturen in PDF"
+MOST_SIGNATURES = 200
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 _MESSAGE_DIGEST = "1.2.840.113549.1.9.4"
 _RSA, _PSS, _EC = "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10", "1.2.840.10045.2.1"
@@ -34,6 +35,9 @@ class Signer(NamedTuple):
 def check_pdf(found: Findings, path: str, data: bytes) -> None:
     """Examine every signature of one file."""
     ranges = list(_RANGE.finditer(data))
+    if len(ranges) > MOST_SIGNATURES:
+        found.bad(IN_PDF, f"{path}: {len(ranges)} Signaturen sind mehr, als es an einer Vereinbarung geben kann.")
+        return
     covered = 0
     for each in ranges:
         start, length, resume, rest = map(int, each.groups())

@@ -14,6 +14,7 @@ DIGESTS = {
     "2.16.840.1.101.3.4.2.2": "sha384",
     "2.16.840.1.101.3.4.2.3": "sha512",
 }
+LARGEST_KEY = 16_384  #: bits
 _PREFIXES = {  # DigestInfo of RFC 8017 §9.2
     "sha256": bytes.fromhex("3031300d060960864801650304020105000420"),
     "sha384": bytes.fromhex("3041300d060960864801650304020205000430"),
@@ -135,7 +136,8 @@ def pss_fits(n: int, e: int, signature: bytes, digest: bytes, name: str, salt_le
 
 
 def _sound(n: int, e: int, signature: bytes, size: int) -> bool:
-    return n.bit_length() >= 2048 and e >= 3 and e % 2 == 1 and len(signature) == size
+    usual = 2048 <= n.bit_length() <= LARGEST_KEY and e.bit_length() <= 256  # others would take for ever
+    return usual and e >= 3 and e % 2 == 1 and len(signature) == size
 
 
 def _mgf1(seed: bytes, length: int, name: str) -> bytes:

@@ -21,6 +21,7 @@ from pyhanko.sign import signers
 from pypdf import PdfWriter
 
 from documents.verifier.findings import Finding, Findings
+from documents.verifier.heads import text_of
 from documents.verifier.pdf_signatures import check_pdf
 from documents.verifier.signing import CURVES, ecdsa_fits, pss_fits, rsa_fits
 from documents.verifier_bundle import verify_py
@@ -161,3 +162,12 @@ def test_a_range_that_leaves_something_out_is_no_signature(tmp_path: Path) -> No
 
 def test_a_pdf_without_signature_has_nothing_to_judge() -> None:
     assert judged(b"%PDF-1.7\n%%EOF\n") == []
+
+
+def test_what_was_made_to_keep_the_verifier_busy_for_hours_is_done_at_once() -> None:
+    huge = (1 << 400_000) - 1
+    assert not rsa_fits(huge, huge, b"\x01" * 50_000, b"\x00" * 32, "sha256")
+    assert text_of("offen.html", b"<" * 150_000) == "<" * 150_000
+    found = Findings()
+    check_pdf(found, "viele.pdf", b"/ByteRange [0 1 2 3]" * 20_000)
+    assert [finding.holds for finding in found.all] == [False]
