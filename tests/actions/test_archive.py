@@ -307,6 +307,12 @@ def test_other_bytes_behind_a_document_are_found_though_its_hash_is_recomputed(w
     assert "Dokumente" in broken(examine_parts(changed))
 
 
+def test_a_letter_under_another_subject_is_found_though_the_manifest_fits(whole: Parts) -> None:
+    path = next(path for path in whole if path.startswith("briefe/"))
+    changed = whole[path].replace(b"\nSubject: ", b"\nSubject: Zur Kenntnis: ", 1)
+    assert broken(examine_parts(resealed({**whole, path: changed}))) == ["Briefe"]
+
+
 def test_a_journal_cut_off_is_found_by_the_manifest_and_by_what_is_printed(course: Council, whole: Parts) -> None:
     lines = whole[JOURNAL].decode().splitlines(keepends=True)
     cut = resealed({**whole, JOURNAL: "".join(lines[:-3]).encode()})
