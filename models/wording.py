@@ -48,6 +48,8 @@ OCCASIONS: Mapping[Occasion, str] = {
     Occasion.HANDED_BACK: "Frage zurückgegeben",
     Occasion.DEPUTY_WANTED: "Meldung zur Vertretung",
     Occasion.RECEIPT: "Empfangsbestätigung",
+    Occasion.LIFE_NEWS: "Nachricht zur geltenden Vereinbarung",
+    Occasion.LIFE_REMINDER: "Erinnerung an Termine der Vereinbarung",
 }
 
 RECEPTIONS: Mapping[Reception, str] = {
