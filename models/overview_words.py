@@ -19,6 +19,10 @@ class Light(StrEnum):
         """The light in words."""
         return SAID[self]
 
+    def said_of(self, number: int) -> str:
+        """Return the light in the words for so many agreements."""
+        return "brauchen Hilfe" if self is Light.TROUBLED and number != 1 else self.said
+
 
 SAID: Mapping[Light, str] = {
     Light.TROUBLED: "braucht Hilfe",

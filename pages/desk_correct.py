@@ -139,6 +139,7 @@ def _page(
         compared=_rows(p, item, given.answer, content) if content else [],
         digest=_digest(content) if content else "",
         here=f"{item_address(item.key)}/berichtigen",
+        correcting=True,
         visit=visit_of(p, item),
         step=p.step_of(item.stage),
         **form.shows(then, item, office.now()),

@@ -50,7 +50,9 @@ def _photographed(browser: Any, desk: str, seen: list[Sight], folder: Path, pixe
     for sight in seen:
         page.goto(sight.address)
         tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
-        page.screenshot(path=folder / f"{sight.name}.png", clip={"x": 0, "y": 0, "width": pixels, "height": tall})
+        page.screenshot(
+            path=folder / f"{sight.name}.png", clip={"x": 0, "y": 0, "width": pixels, "height": tall}, full_page=True
+        )
         yield sight
     context.close()
 

@@ -93,7 +93,7 @@ def test_no_page_asks_anybody_outside(town: Town, looks: dict[str, Look], asked:
 #: at the desk, which the walk meets at its letter's link.
 NO_PAGE = re.compile(
     r"\.(zip|pdf|ics|svg)$|/(dokumente|anlagen|nachweis)/|/original$|/leere-tabelle$|/unterzeichnung/pdf$|^/v/.*/eintrag/"
-    r"|^/(gesund|metrics|klingel|oparl|anmelden/oidc|anmelden/notfall)"
+    r"|/vorschau/dokument/|^/(gesund|metrics|klingel|oparl|anmelden/oidc|anmelden/notfall)"
 )
 
 

@@ -21,6 +21,7 @@ def test_what_needs_help_is_more_urgent_than_what_is_late() -> None:
     found = found_by([line(number, light) for number, light in enumerate(lights)], Wish(course=Course.ALL))
     assert [each.light for each in found] == list(Light)
     assert len({light.said for light in Light}) == len(Light)
+    assert [Light.TROUBLED.said_of(number) for number in (1, 2)] == ["braucht Hilfe", "brauchen Hilfe"]
 
 
 @pytest.mark.parametrize(

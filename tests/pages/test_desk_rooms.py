@@ -274,6 +274,7 @@ def test_a_statement_is_corrected_side_by_side_with_a_reason(store: Store, visit
     page = visitor.client.get(action)
     filled = form_to(page, action)
     assert (filled.value("stand"), filled.value("remark")) == ("proposals", "Mit einem Hinweis")
+    assert 'type="file"' not in page.text
     same = filled.send(visitor.client)
     assert same.status_code == 422
     assert "was schon gilt" in read(same)
