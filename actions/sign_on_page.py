@@ -6,13 +6,14 @@ from sqlmodel import Session
 
 from actions.answer import Receipt, answer_in, item_of
 from models.answers import SignatureAnswered
-from models.errors import CodeWrong
+from models.errors import AnswerInvalid, CodeWrong
 from models.proceeding import Proceeding
 from models.returned import Channel
 from models.signature_codes import why_not
 from models.signature_files import Acceptance, SignatureCode, SignedFile
 from models.signature_slots import Confirmation
 from models.signature_statement import statement_of
+from models.signature_ways import WITH_FILE
 from models.work_items import WorkItem
 from store.loading import load
 from store.store import Store
@@ -26,6 +27,8 @@ def sign_on_page(
     The same signature again returns the first receipt, whatever code comes with it. Raises CodeWrong, which counts as a
     try, and whatever speaks against an answer.
     """
+    if content.kind in WITH_FILE:
+        raise AnswerInvalid(["Auf der Seite lässt sich so nicht unterzeichnen: Dazu gehört die unterzeichnete Datei."])
     reference = work_item.partition(":")[0]
     with store.reading() as session:
         p = load(session, reference)

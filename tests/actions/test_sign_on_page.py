@@ -10,7 +10,7 @@ from actions.receive_signed import SignedHanded, receive_signed
 from actions.send_code import send_code
 from actions.sign_on_page import sign_on_page
 from documents.signed.trust import Trust
-from models.errors import AlreadyAnswered, CodeWrong, NotYet, WorkItemClosed
+from models.errors import AlreadyAnswered, AnswerInvalid, CodeWrong, NotYet, WorkItemClosed
 from models.journal import Entry
 from models.kinds import Stage
 from models.returned import Channel
@@ -63,6 +63,12 @@ def test_a_declaration_in_text_form_is_kept_as_it_was_worded(c: Council) -> None
     signature = c.p.signatures[0]
     assert c.store.files.get(signature.file_sha256).decode().startswith("Wir stimmen zu.\n")
     assert signature.form == "Textform (§ 126b BGB)"
+
+
+def test_a_declaration_on_the_page_is_no_file_that_bears_a_signature(c: Council) -> None:
+    with pytest.raises(AnswerInvalid, match="gehört die unterzeichnete Datei"):
+        signs(c, asks(c).code, kind=INK, original_at="Aktenschrank")
+    assert c.p.signatures == []
 
 
 def test_without_the_code_whoever_has_the_link_signs_nothing(c: Council) -> None:
