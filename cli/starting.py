@@ -8,7 +8,7 @@ import typer
 
 from cli.german import GermanCommand
 from cli.moving import Json, Sure, read_case_file
-from cli.printing import INVALID, REFUSED, USAGE, complain, console, say, say_json, speaking_german, table
+from cli.printing import FAILED, INVALID, USAGE, complain, console, say, say_json, speaking_german, table
 from models.errors import NotFound
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def check(
     on: Annotated[datetime | None, typer.Option("--am", "--on", formats=["%Y-%m-%d"], help="Stichtag")] = None,
     json_: Json = False,
 ) -> None:
-    """Prüft einen Fall auf alle späteren Schritte, ohne etwas zu beginnen; 5: Warnungen, 4: kann nicht beginnen."""
+    """Prüft einen Fall auf alle späteren Schritte, ohne etwas zu beginnen; 1: Warnungen, 5: kann nicht beginnen."""
     with speaking_german():
         notes = _notes(case, on)
     if json_:
@@ -78,7 +78,7 @@ def check(
         console.print("Die Falldatei ist gültig." if _can_begin(notes) else "So kann die Vereinbarung nicht beginnen.")
     levels = {note.level for note in notes}
     if levels & {"Fehler", "Warnung"}:
-        raise typer.Exit(REFUSED if "Fehler" in levels else INVALID)
+        raise typer.Exit(INVALID if "Fehler" in levels else FAILED)
 
 
 def _can_begin(notes: "list[CaseNote]") -> bool:

@@ -80,7 +80,7 @@ def show(
     if not is_wanted(p, item):
         return page(request, "closed.html", status=status, **facts)
     form = FORMS[Question(item.question)]
-    draft = _draft_of(office, item) if KEEP in form.deeds else None
+    draft = _draft_of(office, item) if KEEP in form.buttons else None
     entries = entries or (Entries(draft.entries, given=True) if draft else Entries())
     context = {**form.shows(p, item, now), **form.follows(entries, p, item), **facts, "entries": entries}
     return page(request, "work_item.html", status=status, form=form, draft=draft, **context)
@@ -98,10 +98,10 @@ def take(
     **more: Any,
 ) -> Response:
     """Record what the form says and lead to the receipt; on any trouble the form comes back as it was typed."""
-    deed = FORMS[Question(item.question)].deed_in(entries)
+    pressed = FORMS[Question(item.question)].button_in(entries)
     try:
-        if deed:
-            deed(office, item, entries, by)
+        if pressed:
+            pressed(office, item, entries, by)
             status = 422 if entries.problems else 200
             return show(request, office, *_anew(office, item), entries=entries, status=status, here=here, **more)
         content = _read(p, item, entries)

@@ -16,7 +16,7 @@ from pages.office import Office, OfficeHere
 from pages.rendering import page
 from pages.sitting import Sitting, behind, proceeding_of
 from pages.sitting_entering import REFUSALS, Foresight, Read, enter, told
-from pages.sitting_forms import DEEDS
+from pages.sitting_forms import FORMS
 from pages.sitting_item import extracts
 from pages.sitting_item import item as item_view
 from pages.sitting_people import attendance as people
@@ -100,9 +100,9 @@ def put_right(request: Request, office: Office, look: Looks, number: int, entrie
 def take_down(request: Request, office: Office, look: Looks, deed: str, entries: Entries) -> Response:
     """Enter what a form says has happened."""
     s = _kept_by_somebody(look())
-    if deed not in DEEDS:
+    if deed not in FORMS:
         raise NotFound("Diese Seite gibt es nicht.")
-    done, key = DEEDS[deed], entries.text("item")
+    done, key = FORMS[deed], entries.text("item")
     pages = {"overview": s.here, "attendance": f"{s.here}/anwesenheit", "item": f"{s.here}/punkt/{quote(key)}"}
     view, leads_to = (("overview" if page == "item" and not key else page) for page in (done.view, done.leads_to))
     more: dict[str, Any] = {"key": key} if view == "item" else {}

@@ -2,7 +2,7 @@
 
 from pages.entries import Entries
 from pages.sitting import Sitting
-from pages.sitting_deeds import Events, happened
+from pages.sitting_form import Events, happened
 
 
 def narrated(entries: Entries, _s: Sitting) -> Events:

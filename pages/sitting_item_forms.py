@@ -5,7 +5,7 @@ from models.chamber import AgendaPoint, PointKind
 from models.item_events import Way
 from pages.entries import Entries
 from pages.sitting import Sitting
-from pages.sitting_deeds import Events, happened
+from pages.sitting_form import Events, happened
 
 KINDS = {
     PointKind.BUSINESS: "Beschlusspunkt",

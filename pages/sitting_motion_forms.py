@@ -3,7 +3,7 @@
 from models.motions import Motion, MotionKind
 from pages.entries import Entries
 from pages.sitting import Sitting
-from pages.sitting_deeds import Events, happened
+from pages.sitting_form import Events, happened
 
 WITH_WORDS = (MotionKind.AMENDMENT, MotionKind.EDITORIAL, MotionKind.CONDITION)
 

@@ -3,7 +3,7 @@
 from models.chamber import Gathering
 from pages.entries import Entries
 from pages.sitting import Sitting
-from pages.sitting_deeds import Events, happened
+from pages.sitting_form import Events, happened
 
 
 def gathering(entries: Entries, _s: Sitting) -> Events:

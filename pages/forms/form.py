@@ -16,7 +16,7 @@ from pages.office import Office
 
 Shows = Callable[[Proceeding, WorkItem, datetime], dict[str, Any]]
 Follows = Callable[[Entries, Proceeding, WorkItem], dict[str, Any]]
-Deed = Callable[[Office, WorkItem, Entries, str], None]  #: the text is by whom; problems go to the entries
+OtherButton = Callable[[Office, WorkItem, Entries, str], None]  #: the text is by whom; problems go to the entries
 
 DEED = "deed"  #: the name of the buttons that do not answer
 UPLOAD, KEEP, PREVIEW = "upload", "keep", "preview"
@@ -52,13 +52,13 @@ class AnswerForm:
     shows: Shows = nothing_more
     field_of: Callable[[str, Proceeding], str] = field(default=on_the_form)  #: where an objection belongs
     follows: Follows = nothing_follows  #: shown as well: what follows from what has been entered
-    deeds: Mapping[str, Deed] = field(default_factory=dict)  #: what its other buttons do, by their values
+    buttons: Mapping[str, OtherButton] = field(default_factory=dict)  #: what its other buttons do, by their values
     record: Callable[[Office, Proceeding, WorkItem, Entries, Answer, str], Receipt] = field(default=as_answer)
     takes_file: bool = False  #: a file goes with the answer itself
 
-    def deed_in(self, entries: Entries) -> Deed | None:
+    def button_in(self, entries: Entries) -> OtherButton | None:
         """Return what shall be done instead of answering; a chosen file is always taken first."""
-        return self.deeds.get(UPLOAD if entries.files else entries.text(DEED))
+        return self.buttons.get(UPLOAD if entries.files else entries.text(DEED))
 
 
 def problems_of(error: ValidationError) -> list[Problem]:

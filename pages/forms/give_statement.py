@@ -65,4 +65,6 @@ def _proposals(entries: Entries, text: AgreementText) -> tuple[Rewording, ...]:
     return tuple(found)
 
 
-FORM = AnswerForm("forms/give_statement.html", "Stellungnahme abgeben", read, shows, deeds={UPLOAD: understood.hand_in})
+FORM = AnswerForm(
+    "forms/give_statement.html", "Stellungnahme abgeben", read, shows, buttons={UPLOAD: understood.hand_in}
+)

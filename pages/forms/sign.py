@@ -193,6 +193,6 @@ FORM = AnswerForm(
     read,
     shows,
     field_of=field_of,
-    deeds={UPLOAD: hand_in, CODE: ask_for_code, PDF: ask_for_pdf},
+    buttons={UPLOAD: hand_in, CODE: ask_for_code, PDF: ask_for_pdf},
     record=record,
 )

@@ -54,13 +54,15 @@ def test_the_migrations_make_the_schema_of_the_models(any_store: Store) -> None:
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
-def test_the_first_migration_can_be_taken_back(tmp_path: Path) -> None:
+def test_every_migration_can_be_taken_back_and_made_again(tmp_path: Path) -> None:
     engine = connect(f"sqlite:///{tmp_path / 'x.sqlite'}")
     config = _config()
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.downgrade(config, "base")
     assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+    migrate(engine)
+    assert is_current(engine)
     engine.dispose()
 
 

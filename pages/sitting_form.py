@@ -16,7 +16,7 @@ HAPPENED: TypeAdapter[HappenedEvent] = TypeAdapter(HappenedEvent)
 
 
 @dataclass(frozen=True)
-class Deed:
+class SittingForm:
     """One form."""
 
     read: Read
