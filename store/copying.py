@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Select, Table, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.agreement import Agreement, Meeting
 from models.errors import NotFound
+from models.tables import all_tables
 from store.database import connect
 from store.files import Files
 from store.store import Store
@@ -65,7 +66,7 @@ def _rows(source: Session, reference: str) -> Iterator[tuple[Table, list[dict[st
         raise NotFound(f"Eine Vereinbarung „{reference}“ ist nicht bekannt.")
     of_agency = Meeting.__table__.c.agency == agreement.agency  # type: ignore[attr-defined]
     meetings = list(source.connection().scalars(select(Meeting.__table__.c.key).where(of_agency)))  # type: ignore[attr-defined]
-    for table in SQLModel.metadata.sorted_tables:
+    for table in all_tables():
         query = _about(table, reference, agreement.agency, meetings)
         if query is not None:
             rows = [dict(row) for row in source.connection().execute(query).mappings()]

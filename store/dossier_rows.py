@@ -7,7 +7,9 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import Table, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
+
+from models.tables import all_tables
 
 #: Kept in a dossier in another form, or nobody's business outside of the service.
 ELSEWHERE = frozenset(
@@ -23,7 +25,7 @@ Rows = dict[str, list[dict[str, Any]]]
 def rows_about(session: Session, reference: str, meetings: list[str]) -> Rows:
     """Return the rows of all tables that speak of this agreement or of these meetings, as JSON has them."""
     found: Rows = {}
-    for table in SQLModel.metadata.sorted_tables:
+    for table in all_tables():
         if table.name in ELSEWHERE:
             continue
         for column, names in (("reference", [reference, *meetings]), ("meeting", meetings)):

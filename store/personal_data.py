@@ -4,23 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Table, and_, select, text
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.agreement import Agreement
 from models.erasure import MINUTES, PLACES, RECORD, RECORDS, UNDER_WAY, Held, Place, Sought, Treatment
 from models.kinds import DocumentKind, Stage
 from models.procedure import RESTING
+from models.tables import all_tables
 from store.store import Store
 
 Cells = Mapping[str, Any]  #: a row by the names of its columns
 
 #: Tables in which an id is part of what was resolved or of a chain of hashes; an id that stands there keeps its form.
 BOUND = frozenset(name for name, place in PLACES.items() if place is MINUTES) | {"version", "journal"}
-
-
-def tables() -> list[Table]:
-    """Return every table that rows can stand in."""
-    return list(SQLModel.metadata.sorted_tables)
 
 
 def rows_of(session: Session, table: Table) -> Iterator[Cells]:
@@ -40,7 +36,7 @@ def held_about(session: Session, sought: Sought) -> list[Held]:
             said=tuple(said),
             place=place_for(table.name, row, open_ones),
         )
-        for table in tables()
+        for table in all_tables()
         for row in rows_of(session, table)
         if (said := sought.said_in(list(row.values())))
     ]
@@ -75,7 +71,7 @@ def is_bound(session: Session, person_id: str) -> bool:
     one = Sought(ids=(person_id,))
     return any(
         one.id_stands_in(list(row.values()))
-        for table in tables()
+        for table in all_tables()
         if table.name in BOUND
         for row in rows_of(session, table)
     )
@@ -88,7 +84,7 @@ def erase_rows(session: Session, reference: str, sought: Sought, ids: Mapping[st
     """
     open_ones, done = under_way(session), dict[str, int]()
     _overwrite_what_goes(session)
-    for table in tables():
+    for table in all_tables():
         if table.name == "ordered_document" or table.name in BOUND:
             continue
         for row in list(rows_of(session, table)):
