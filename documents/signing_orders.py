@@ -163,6 +163,7 @@ def execution_note(p: Proceeding, now: datetime) -> list[Content]:
 
 
 def signature_record(p: Proceeding, evidence: SignatureEvidence) -> SignatureRecord:
+    """Return how a signature stands in the note on the executed copies."""
     signature, slot = evidence.signature, evidence.slot
     return SignatureRecord(
         slot=slot.title.removeprefix("Für "),
