@@ -36,6 +36,7 @@ SAID = {
     Deed.TAKE_MINUTES: "Sitzungen führen: das Protokoll am Pult",
     Deed.KEEP_ACCOUNTS: "Konten der Stelle führen",
     Deed.SEE_INSTALLATION: "Zustand der Installation und Läufe sehen",
+    Deed.KEEP_PERSONAL_DATA: "Auskunft über Personendaten geben und sie auf Verlangen löschen",
 }
 
 

@@ -23,17 +23,18 @@ class Deed(StrEnum):
     TAKE_MINUTES = "take_minutes"
     KEEP_ACCOUNTS = "keep_accounts"
     SEE_INSTALLATION = "see_installation"  #: how the house stands, and the runs of every agency
+    KEEP_PERSONAL_DATA = "keep_personal_data"  #: show and erase what is kept about somebody, in every agency
 
 
 MAY: Mapping[DeskRole, frozenset[Deed]] = {
     DeskRole.COORDINATOR: frozenset({Deed.SEE, Deed.STEER, Deed.SEE_MEETINGS, Deed.KEEP_MEETINGS}),
     DeskRole.MINUTE_TAKER: frozenset({Deed.SEE_MEETINGS, Deed.KEEP_MEETINGS, Deed.TAKE_MINUTES}),
     DeskRole.OBSERVER: frozenset({Deed.SEE, Deed.SEE_MEETINGS}),
-    DeskRole.ADMINISTRATOR: frozenset({Deed.KEEP_ACCOUNTS, Deed.SEE_INSTALLATION}),
+    DeskRole.ADMINISTRATOR: frozenset({Deed.KEEP_ACCOUNTS, Deed.SEE_INSTALLATION, Deed.KEEP_PERSONAL_DATA}),
 }
 
 #: What concerns every agency, and so nobody who has a seat in one of them only.
-OF_THE_WHOLE = frozenset({Deed.SEE_INSTALLATION})
+OF_THE_WHOLE = frozenset({Deed.SEE_INSTALLATION, Deed.KEEP_PERSONAL_DATA})
 
 #: How a role is called where the office reads it.
 CALLED: Mapping[DeskRole, str] = {

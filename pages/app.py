@@ -46,6 +46,7 @@ from pages import (
     moves,
     oidc,
     oparl,
+    personal_data,
     postbox,
     signing,
     signing_in,
@@ -125,6 +126,7 @@ def create_app(
         desk_signing_place,
         desk_signed_file,
         moves,
+        personal_data,
         postbox,
     ):
         app.include_router(part.router)

@@ -19,8 +19,8 @@ from pages.access import FromOurForm, SeatHere, form_token, needs
 from pages.desk_rooms import room
 from pages.download import attachment, slug
 from pages.entries import Entries
-from pages.life_forms import LIFE_FORMS, LifeForm, ends_sentence, fitting, read_fact
-from pages.life_views import contact_sheets, dates, happened, kept_lines, notice_calculation, papers
+from pages.life_forms import LIFE_FORMS, LifeForm, fitting, read_fact
+from pages.life_views import contact_sheets, dates, ends_sentence, happened, kept_lines, notice_calculation, papers
 from pages.office import OfficeHere
 from pages.passages import read_changes, sections
 from pages.rendering import page

@@ -136,3 +136,11 @@ def _until(kept: Kept) -> str:
     if kept.deleted:
         return f"gelöscht am {short_day(kept.deleted)}"
     return short_day(kept.until) if kept.until else "dauernd"
+
+
+def ends_sentence(p: Proceeding) -> str:
+    """Say in one sentence until when the agreement holds."""
+    end, tied = end_of(p), p.case.life.term.tied_to
+    if end is None:
+        return f"Sie gilt bis zum Ende der {tied}; der Tag ist noch nicht bekannt." if tied else "Sie gilt unbefristet."
+    return f"Sie gilt bis einschließlich {day(end.on)}."

@@ -14,7 +14,7 @@ from actions.prepare import Source, beginning_of, prepare
 from actions.receive import Handed, receive
 from docs.rights import FILE, Right, rights
 from docs.write import who_may_what
-from models.desk_roles import Deed, DeskRole
+from models.desk_roles import OF_THE_WHOLE, Deed, DeskRole
 from models.kinds import Question
 from models.returned import Channel
 from pages.access import NAMED
@@ -155,7 +155,7 @@ def _is_not_there_yet(answer: httpx.Response) -> bool:
 
 
 def _allowed(right: Right, agency: str | None, role: DeskRole) -> bool:
-    return right.allows(role) and not (Deed.SEE_INSTALLATION in right.deeds and agency is not None)
+    return right.allows(role) and not (OF_THE_WHOLE & right.deeds and agency is not None)
 
 
 def _telling(right: Right) -> tuple[str, ...]:
