@@ -4,8 +4,6 @@ from datetime import datetime
 
 from documents.catalog import render
 from documents.pdf import as_pdf
-from documents.signed.comparing import differences_in
-from documents.signed.fields import with_fields
 from models.errors import FileRefused, MoveRefused, NotYet
 from models.journal import Entry
 from models.kinds import DocumentKind, Stage
@@ -23,6 +21,10 @@ def prepare_pdf(store: Store, reference: str, by: str, now: datetime, made: byte
     Raises NoPdf where there is no LibreOffice, NotYet while the signature copy is still to be written, FileRefused
     where a PDF made elsewhere has another text.
     """
+    # what reads and writes PDF files takes half a second to import, and pages are there sooner without it
+    from documents.signed.comparing import differences_in
+    from documents.signed.fields import with_fields
+
     with store.reading() as session:
         p = load(session, reference)
     if p.agreement.stage is not Stage.SIGNING:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from actions.answer import answer_in, item_of
 from actions.outbox import put_letter
 from actions.signing_turn import check_turn
-from documents.signed.examining import examine
-from documents.signed.trust import Trust
 from mail import signing_occasions
 from models.answers import SignatureAnswered
 from models.errors import AlreadyAnswered, AnswerInvalid, NotAnswerable, WorkItemClosed
@@ -24,6 +23,9 @@ from models.work_items import WorkItem
 from store.chronicle import record
 from store.loading import load
 from store.store import Store, touch
+
+if TYPE_CHECKING:
+    from documents.signed.trust import Trust
 
 LOOK = "Ein unterzeichnetes Dokument ist eingegangen. Es zählt erst, wenn Sie es geprüft und bestätigt haben."
 
@@ -45,13 +47,15 @@ class SignedHanded:
     original_at: str = ""
 
 
-def receive_signed(store: Store, work_item: str, handed: SignedHanded, trust: Trust, now: datetime) -> SignedFile:
+def receive_signed(store: Store, work_item: str, handed: SignedHanded, trust: "Trust", now: datetime) -> SignedFile:
     """Keep a signed file and what the examination says; a good signature in it is recorded in the same unit of work.
 
     The same file again returns what is known of it, unless it was refused: then it is examined anew. A file that cannot
     count is kept with its reason. Raises AnswerInvalid where the question asks for no signature.
     """
     sha256 = store.files.put(handed.content)
+    from documents.signed.examining import examine  # imported only for a file: pages are there sooner
+
     with store.reading() as session:
         p = load(session, work_item.partition(":")[0])
         item = item_of(p, work_item)

@@ -6,9 +6,6 @@ import zipfile
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 LARGEST_PART = 50 * 1024 * 1024  # bytes of one part unpacked
 DEEPEST = 3
 TAGS = re.compile(r"<[^>]*>")
@@ -50,6 +47,9 @@ def _of_mail(content: bytes, depth: int) -> Iterator[str]:
 
 
 def _of_pdf(content: bytes) -> Iterator[str]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     yield content.decode("latin-1")
     try:
         reader = PdfReader(io.BytesIO(content))

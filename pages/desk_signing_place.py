@@ -7,7 +7,6 @@ from actions.recall_signature import recall_signature, request_again
 from actions.receive_signed import SignedHanded, receive_signed
 from actions.replace_signatory import replace_signatory
 from actions.signing_turn import pending_succession
-from documents.signed.trust import load_trust
 from models.accounts import Seat
 from models.case import in_berlin
 from models.desk_roles import Deed
@@ -163,6 +162,8 @@ def _take(office: Office, seat: Seat, found: SigningPlace, entries: Entries) -> 
         under_reservation=entries.text("reservation") == "yes",
         original_at=entries.text("original_at", longest=300),
     )
+    from documents.signed.trust import load_trust  # imported only for a file: pages are there sooner
+
     trust = load_trust(office.settings.trust_folder)
     kept = receive_signed(office.store, found.item.key, handed, trust, office.now())
     if kept.acceptance is Acceptance.REFUSED:

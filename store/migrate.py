@@ -1,20 +1,25 @@
 """Bring the schema of a database up to date."""
 
+# Alembic is imported only where something is to be migrated: every command opens the database, hardly any migrates it.
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from models.errors import StoreTrouble
 
+if TYPE_CHECKING:
+    from alembic.config import Config
 
-def _config() -> Config:
+FOLDER = Path(__file__).parent / "migrations"
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(FOLDER))
     return config
 
 
@@ -22,6 +27,8 @@ def migrate(engine: Engine) -> None:
     """Apply every migration that is missing; on PostgreSQL one service at a time."""
     if is_current(engine):
         return
+    from alembic.util.exc import CommandError
+
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20250037)")
@@ -33,6 +40,8 @@ def migrate(engine: Engine) -> None:
 
 def migrate_to(connection: Connection, revision: str) -> None:
     """Apply the migrations up to one of them, in the transaction of the connection."""
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
@@ -40,7 +49,7 @@ def migrate_to(connection: Connection, revision: str) -> None:
 
 def is_current(engine: Engine) -> bool:
     """Say whether the schema is the one that this program knows."""
-    return edition(engine) == ScriptDirectory.from_config(_config()).get_current_head()
+    return edition(engine) == max(known_editions())
 
 
 def edition(engine: Engine) -> str | None:
@@ -51,9 +60,17 @@ def edition(engine: Engine) -> str | None:
 
 def edition_at(connection: Connection) -> str | None:
     """Return the number of the last migration, in the transaction of the connection."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
 
 
 def knows(revision: str) -> bool:
     """Say whether this program has a migration of that number."""
-    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision in known_editions()
+
+
+@cache
+def known_editions() -> frozenset[str]:
+    """Return the numbers of all migrations, one after the other; each file is named after its own."""
+    return frozenset(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*_*.py"))

@@ -11,7 +11,6 @@ from actions.prepare_pdf import prepare_pdf
 from actions.receive_signed import SignedHanded, receive_signed
 from actions.send_code import send_code
 from actions.sign_on_page import sign_on_page
-from documents.signed.trust import load_trust
 from mail.letter import LetterContent
 from models.answers import Answer, SignatureAnswered
 from models.case import in_berlin
@@ -155,6 +154,8 @@ def hand_in(office: Office, item: WorkItem, entries: Entries, by: str) -> None:
         basis=basis,
         original_at=entries.text("original_at", longest=300),
     )
+    from documents.signed.trust import load_trust  # imported only for a file: pages are there sooner
+
     file = receive_signed(office.store, item.key, handed, load_trust(office.settings.trust_folder), office.now())
     if file.acceptance is Acceptance.REFUSED:
         entries.note(f"„{file.name}“: {file.reason}", FILE)

@@ -9,6 +9,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, inspect, text
 
 from actions.start import start
@@ -18,7 +19,7 @@ from models.journal import Entry, broken_at
 from models.tables import all_tables, schema
 from store.chronicle import journal_of, record
 from store.database import connect
-from store.migrate import _config, is_current, migrate
+from store.migrate import _config, is_current, known_editions, migrate
 from store.store import Store, open_store, touch
 from tests.council import BEGIN, real_case
 
@@ -52,6 +53,12 @@ def test_the_migrations_make_the_schema_of_the_models(any_store: Store) -> None:
     with any_store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, schema()) == []
+
+
+def test_every_migration_is_in_a_file_of_its_number_and_the_greatest_is_the_last() -> None:
+    scripts = ScriptDirectory.from_config(_config())
+    assert known_editions() == {script.revision for script in scripts.walk_revisions()}
+    assert max(known_editions()) == scripts.get_current_head()
 
 
 def test_every_migration_can_be_taken_back_and_made_again(tmp_path: Path) -> None:
