@@ -25,6 +25,9 @@ __all__ = ["chromium", "pytest_make_collect_report", "pytest_runtest_makereport"
 #: What starts servers, by the room in which it runs; a room has one Prefect server for all of its tests.
 ROOMS = {"tests/flows/": "engine", "tests/journeys/": "services"}
 
+#: Files of few tests that take long, most of a minute each: whoever begins with them waits for nobody at the end.
+LONG = ("tests/looks/test_every_page.py", "tests/pages/test_scanner.py", "tests/pages/test_schema.py")
+
 _numbers = count(1)
 
 # The gate tries the same examples every time, so that a red run means the change; `search` looks for new ones.
@@ -108,10 +111,10 @@ class Rooms(LoadScopeScheduling):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the rooms, which take longest, then the largest files: nobody waits for the last one."""
+    """Begin with the rooms, which take longest, then long and large files: nobody waits for the last one."""
     rooms = [room_of(item.nodeid) for item in items]
     size, servers = Counter(rooms), set(ROOMS.values())
-    order = {room: (room not in servers, -size[room], room) for room in size}
+    order = {room: (room not in servers, room not in LONG, -size[room], room) for room in size}
     items.sort(key=lambda item: order[room_of(item.nodeid)])
 
 
