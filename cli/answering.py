@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from models.errors import AnswerInvalid, MoveRefused
 
 if TYPE_CHECKING:
     from models.answers import Answer
+    from store.store import Store
 
 Item = Annotated[str, typer.Argument(help="Kennung des Vorgangs, siehe rundlauf why REF", metavar="VORGANG")]
 Content = Annotated[
@@ -21,6 +23,9 @@ Content = Annotated[
     typer.Argument(
         help="Antwort als JSON, zum Beispiel '{\"agrees\": true}'; „-“ liest die Eingabe", metavar="ANTWORT"
     ),
+]
+Proof = Annotated[
+    Path | None, typer.Option("--datei", "--file", help="Nachweis eines Vorbehalts als PDF, Word oder Bild")
 ]
 By = Annotated[str, typer.Option("--durch", "--by", help="Wer die Antwort einträgt")]
 
@@ -70,8 +75,10 @@ def _reason(details: Any) -> str:
     return f"{place}: Die Angabe „{str(details['input'])[:60]}“ passt nicht."
 
 
-def answer(work_item: Item, content: Content = "{}", by: By = "Koordination", json_: Json = False) -> None:
-    """Trägt eine Antwort ein, auch für jemand anderen."""
+def answer(
+    work_item: Item, content: Content = "{}", by: By = "Koordination", file: Proof = None, json_: Json = False
+) -> None:
+    """Trägt eine Antwort ein, auch für jemand anderen; einen Nachweis mit seiner Datei."""
     from actions.answer import answer as record
     from cli.home import open_home
 
@@ -79,12 +86,36 @@ def answer(work_item: Item, content: Content = "{}", by: By = "Koordination", js
         home, given = open_home(), read_answer(work_item, content)
         if getattr(given, "signs", False):
             raise OnlyInPerson
+        given = _with_proof(home.store, given, file)
         receipt = record(home.store, work_item, given, by, home.now())
     note = (
         " Sie war schon eingetragen." if receipt.repeated else " Sie kam nach Ablauf der Frist." if receipt.late else ""
     )
     facts = {"work_item": work_item, "given_at": receipt.given_at, "late": receipt.late, "repeated": receipt.repeated}
     say(f"Die Antwort ist festgehalten.{note}", facts, json_=json_)
+
+
+def _with_proof(store: "Store", given: "Answer", file: Path | None) -> "Answer":
+    """Return an answer with the file that proves it; a proof needs its file or the place where the paper lies."""
+    from actions.record_life import keep_evidence
+    from cli.proposals import bytes_of
+    from models.answers import ConditionProved
+    from models.evidence import Evidence
+
+    if not isinstance(given, ConditionProved):
+        if file:
+            raise AnswerInvalid(["Zu dieser Frage gehört keine Datei."])
+        return given
+    if given.file_sha256:
+        raise AnswerInvalid(["Die Datei geben Sie bitte mit --datei an, nicht in der Antwort."])
+    if file:
+        kept = keep_evidence(store, Evidence(file.name, bytes_of(file)))
+        return given.model_copy(update={"file_sha256": kept.sha256, "file_name": kept.name})
+    if not given.kept_at:
+        raise AnswerInvalid(
+            ["Der Nachweis fehlt: Bitte geben Sie seine Datei mit --datei an, oder in „kept_at“, wo das Papier liegt."]
+        )
+    return given
 
 
 def correct(work_item: Item, content: Content, reason: Reason, by: By = "Koordination") -> None:
