@@ -48,6 +48,7 @@ def life(request: Request, office: OfficeHere, reference: str, seat: SeatHere) -
         dates=dates(p, today),
         calculation=notice_calculation(p),
         sheets=contact_sheets(p, today),
+        parties={party.id: party.name for party in p.case.parties},
         reservations=standing_reservations(p),
         happened=happened(p),
         papers=[(slug(document), document) for document in papers(p)],
