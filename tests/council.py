@@ -23,7 +23,7 @@ from models.proceeding import Proceeding
 from models.work_items import WorkItem
 from store.loading import load
 from store.store import Store
-from tests.snapshots import Snapshot, is_untouched
+from tests.snapshots import Snapshot, beside, is_untouched
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "region-aachen-fai-nrw.yaml"
 BEGIN = datetime(2025, 8, 18, 9, 0, tzinfo=BERLIN)
@@ -149,23 +149,31 @@ WALK: list[tuple[Stage, Callable[[Council], None]]] = [
 ]
 
 
-#: What a way through the real procedure has left, by the stage, by case, table and key: each way is walked once.
-_WALKED: dict[tuple[Stage, str, str, bytes], tuple[Snapshot, Council]] = {}
+#: What a walk through the real procedure has left, by its name and the key of the store: each is walked once.
+_WALKED: dict[tuple[object, ...], tuple[Snapshot, list[Council]]] = {}
+
+
+def walked_once(store: Store, name: tuple[object, ...], walk: Callable[[Store], list[Council]]) -> list[Council]:
+    """Return the councils that a walk leaves; into an untouched store it is copied where it has been walked before."""
+    if not is_untouched(store):
+        return walk(store)
+    way = (*name, store.key)
+    if way not in _WALKED:
+        with beside(store) as other:
+            councils = walk(other)
+            _WALKED[way] = Snapshot.of(other), [replace(c, outcomes=list(c.outcomes)) for c in councils]
+        if other is store:
+            return councils
+    snapshot, councils = _WALKED[way]
+    snapshot.put_into(store)
+    return [replace(c, store=store, outcomes=list(c.outcomes)) for c in councils]
 
 
 def an_agreement_at(store: Store, stage: Stage, case: CaseFile | None = None) -> Council:
     """Return a council whose agreement has been brought to a stage by the real procedure."""
     case = case or real_case()
-    if not is_untouched(store):
-        return _walked_to(store, stage, case)
-    way = (stage, case.model_dump_json(), procedure_of(case).frozen(), store.key)
-    if way not in _WALKED:
-        walked = _walked_to(store, stage, case)
-        _WALKED[way] = Snapshot.of(store), replace(walked, outcomes=list(walked.outcomes))
-        return walked
-    snapshot, council = _WALKED[way]
-    snapshot.put_into(store)
-    return replace(council, store=store, outcomes=list(council.outcomes))
+    name = (stage, case.model_dump_json(), procedure_of(case).frozen())
+    return walked_once(store, name, lambda other: [_walked_to(other, stage, case)])[0]
 
 
 def _walked_to(store: Store, stage: Stage, case: CaseFile) -> Council:

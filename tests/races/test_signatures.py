@@ -1,6 +1,5 @@
 """Signatures at the same instant as something else: each is recorded whole or was refused in German."""
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -19,19 +18,24 @@ from models.signature_slots import SignatureKind
 from models.signing_state import PlaceState, places_of
 from store.store import Store
 from tests.actions.signed_things import CHAIR, MINISTRY, PROJECT, Postbox, asked, hands_in, scan
-from tests.council import Council, an_agreement_at, form
+from tests.council import Council, an_agreement_at, form, walked_once
 from tests.races.arena import ROUNDS, settle, small_case, sound, together
 from tests.signing import pdf_of
 
 
-def signings(store: Store, *, parallel: bool = False) -> Iterator[Council]:
-    """Give one agreement after the other that is to be signed; ``parallel``, both sides at once."""
-    for number in range(1, ROUNDS + 1):
-        case = small_case(number)
-        ways = {"ways": (SignatureKind.SIMPLE, SignatureKind.WET_INK, SignatureKind.QUALIFIED), "office": None}
-        orders = {"order": 1} if parallel else {}
+def signings(store: Store, *, parallel: bool = False) -> list[Council]:
+    """Return agreements that are to be signed; ``parallel``, both sides at once."""
+    return walked_once(store, ("signings", parallel), partial(_walked, parallel))
+
+
+def _walked(parallel: bool, store: Store) -> list[Council]:
+    ways = {"ways": (SignatureKind.SIMPLE, SignatureKind.WET_INK, SignatureKind.QUALIFIED), "office": None}
+    orders = {"order": 1} if parallel else {}
+    councils = []
+    for case in map(small_case, range(1, ROUNDS + 1)):
         slots = tuple(slot.model_copy(update={**ways, **orders}) for slot in case.signature_slots)
-        yield an_agreement_at(store, Stage.SIGNING, case.model_copy(update={"signature_slots": slots}))
+        councils.append(an_agreement_at(store, Stage.SIGNING, case.model_copy(update={"signature_slots": slots})))
+    return councils
 
 
 def signs(c: Council, person: str) -> Receipt:
