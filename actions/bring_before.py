@@ -13,7 +13,7 @@ from models.kinds import Question, Stage
 from models.minute_book import MinuteBook
 from models.proceeding import Proceeding
 from models.work_items import WorkItem
-from store.loading import load
+from store.loading import load, unknown_agreement
 from store.store import touch
 
 
@@ -21,6 +21,8 @@ def bring_before(session: Session, book: MinuteBook, reference: str, now: dateti
     """Have an agreement dealt with at this meeting; it must stand before the body that meets."""
     p = load(session, reference, for_change=True)
     stage, meeting = Stage(p.agreement.stage), book.meeting
+    if p.agreement.agency != meeting.agency:  # bodies of two agencies may be called alike
+        raise unknown_agreement(reference)
     if p.body_id(stage) != meeting.body:
         raise MoveRefused(f"{reference} steht auf „{p.step.title}“ und kommt nicht vor dieses Gremium.")
     if p.visit.meeting_key not in (None, meeting.key):

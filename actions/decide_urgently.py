@@ -24,7 +24,7 @@ from models.register import Register
 from models.urgent_decisions import KeptUrgency, UrgentDecision, UrgentMatter
 from models.urgent_outcomes import AdoptedUrgently, RecommendedUrgently
 from store.chronicle import record
-from store.loading import load
+from store.loading import load, unknown_agreement
 from store.meetings import agenda_of, load_book, newest_register
 from store.store import Store
 
@@ -129,6 +129,8 @@ def _kept(
 def _goes_on(store: Store, session: Session, book: MinuteBook, kept: KeptUrgency, now: datetime) -> None:
     """Let the agreement take the way that a resolution of the body would have opened."""
     p = load(session, kept.reference or "", for_change=True)
+    if p.agreement.agency != kept.agency:  # bodies of two agencies may be called alike
+        raise unknown_agreement(p.reference)
     _waits_for(p, kept.body)
     decided = f"Dringlichkeitsentscheidung vom {day(kept.decision.decided_at)}"
     if p.visit.meeting_key:

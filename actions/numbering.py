@@ -2,11 +2,12 @@
 
 from sqlmodel import Session, col, select
 
-from models.agreement import Agreement, Meeting
+from models.agreement import Meeting
 from models.case import MeetingPlan, in_berlin
 from models.meetings import AgendaItem
 from models.number_forms import next_number
 from models.register import Register
+from store.case_parts import parts_of_cases
 from store.meetings import newest_register
 
 
@@ -27,8 +28,7 @@ def next_paper(session: Session, agency: str, year: int) -> str:
         return ""
     of_agency = select(Meeting.key).where(Meeting.agency == agency)
     taken = list(session.exec(select(AgendaItem.paper).where(col(AgendaItem.meeting).in_(of_agency))))
-    agreements = session.exec(select(Agreement).where(Agreement.agency == agency))
-    taken += [agreement.case.paper.number for agreement in agreements]
+    taken += [paper["number"] for paper in parts_of_cases(session, agency, "paper")]
     return next_number(register.numbers.papers, taken, year)
 
 

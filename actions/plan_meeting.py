@@ -9,12 +9,13 @@ from actions.approvals import bring_forward
 from actions.bring_before import bring_before
 from actions.meetings import keep_meeting
 from actions.numbering import numbered
-from models.agreement import Agreement, Meeting
+from models.agreement import Meeting
 from models.bodies import Body
 from models.case import MeetingPlan, in_berlin
 from models.errors import MoveRefused, NotFound
 from models.german import moment, short_day
 from models.kinds import MeetingState
+from store.case_parts import parts_of_cases
 from store.meetings import load_book, newest_register
 from store.store import Store
 
@@ -50,7 +51,7 @@ def _may_be_planned(session: Session, agency: str, plan: MeetingPlan, now: datet
 
 
 def _bodies(session: Session, agency: str) -> dict[str, Body]:
-    agreements = session.exec(select(Agreement).where(Agreement.agency == agency))
-    bodies = {body.id: body for agreement in agreements for body in agreement.case.bodies}
+    kept = {body["id"]: body for bodies in parts_of_cases(session, agency, "bodies") for body in bodies}
     register = newest_register(session, agency)
-    return bodies | ({body.id: body for body in register.parsed.bodies} if register else {})
+    known = {body.id: body for body in register.parsed.bodies} if register else {}
+    return {id_: Body.model_validate(body) for id_, body in kept.items() if id_ not in known} | known

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from sqlmodel import Session
 
 from actions.discard import discard
 from actions.prepare import Source, prepare, revise
@@ -24,7 +23,7 @@ from pages.entries import Entries
 from pages.office import Office, OfficeHere
 from pages.rendering import page
 from store.cases import for_agency, stored_cases, stored_templates
-from store.reach import agreement_in_reach, prepared_in_reach, references_in_reach
+from store.reach import agreement_in_reach, agreements_in_reach, prepared_in_reach
 
 router = APIRouter(prefix="/beginnen", dependencies=[needs(Deed.STEER)])
 LOOK = ["GET", "HEAD"]
@@ -154,7 +153,7 @@ def _earlier(office: Office, seat: Seat, reference: str) -> Source:
 def _page(request: Request, office: Office, seat: Seat, entries: Entries) -> HTMLResponse:
     with office.store.reading() as session:
         prepared = prepared_in_reach(session, seat)
-        earlier = [Offered(f"vorgang:{a.reference}", _called(a)) for a in _agreements(session, seat)]
+        earlier = [Offered(f"vorgang:{a.reference}", _called(a)) for a in agreements_in_reach(session, seat)]
     folder = office.settings.cases
     alone = [row for row in prepared if not row.batch and not row.reference]
     return page(
@@ -170,10 +169,6 @@ def _page(request: Request, office: Office, seat: Seat, entries: Entries) -> HTM
         earlier=earlier,
         form_token=form_token(request, office),
     )
-
-
-def _agreements(session: Session, seat: Seat) -> list[Agreement]:
-    return [session.get_one(Agreement, reference) for reference in references_in_reach(session, seat)]
 
 
 def _called(agreement: Agreement) -> str:

@@ -28,7 +28,7 @@ from pages.naming import deputies_typed, somebody
 from pages.office import Office, OfficeHere
 from pages.rendering import page
 from store.absences import absences_of, deputies_in
-from store.agency_people import agencies_with_agreements, people_of, references_of
+from store.agency_people import agencies_with_agreements, not_simply_asked, people_of, references_of
 from store.loading import load
 
 LOOK = ["GET", "HEAD"]
@@ -149,7 +149,7 @@ def _show(
     with office.store.reading() as session:
         people, named = people_of(session, agency), deputies_in(session, agency)
         absences = [_shown(absence, people) for absence in absences_of(session, agency, today)]
-        questions = [found for reference in references_of(session, agency) for found in _questions(session, reference)]
+        questions = [x for reference in not_simply_asked(session, agency) for x in _questions(session, reference)]
     agencies = _agencies(office, seat)
     listed = sorted(people.values(), key=lambda person: (person.organization.casefold(), person.display.casefold()))
     return page(

@@ -1,5 +1,6 @@
 """Files and messages that wait, with whose they may be."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from models.agreement import Agreement
 from models.kinds import Question, Stage
 from models.returned import IncomingMail, Reception, ReturnedFile
 from models.work_items import WorkItem
-from store.loading import load
 from store.reach import files_in_reach, mails_in_reach, references_in_reach
 
 OPEN_TO_FILES = (Stage.WRITTEN_REVIEW, Stage.ROUND_TABLE)  # later nobody evaluates proposals any more
@@ -38,15 +38,26 @@ class Card(NamedTuple):
 
 def asked_for_statements(session: Session, seat: Seat) -> list[Asked]:
     """Return who was asked in the latest written round of each agreement that still looks at proposals."""
-    found = []
-    for reference in references_in_reach(session, seat, OPEN_TO_FILES):
-        p = load(session, reference, lean=True)
-        visit = p.last_visit_to(Stage.WRITTEN_REVIEW)
-        for item in p.asked_in(visit) if visit else ():
-            if item.question is Question.GIVE_STATEMENT:
-                state = ", schon beantwortet" if item.answered_at else ", Runde beendet" if item.closed_at else ""
-                found.append(Asked(item, f"{reference} · {p.person(item.person).described}{state}"))
-    return found
+    open_ones = col(Agreement.reference).in_(references_in_reach(session, seat, OPEN_TO_FILES))
+    agreements = {agreement.reference: agreement for agreement in session.exec(select(Agreement).where(open_ones))}
+    statements = (
+        select(WorkItem)
+        .where(col(WorkItem.reference).in_(agreements), WorkItem.stage == Stage.WRITTEN_REVIEW)
+        .where(WorkItem.question == Question.GIVE_STATEMENT)
+        .order_by(col(WorkItem.reference), col(WorkItem.opened_at), col(WorkItem.key))
+    )
+    items = session.exec(statements).all()
+    latest: dict[str, int] = defaultdict(int)
+    for item in items:
+        latest[item.reference] = max(latest[item.reference], item.visit)
+    return [
+        Asked(item, _said(item, agreements[item.reference])) for item in items if item.visit == latest[item.reference]
+    ]
+
+
+def _said(item: WorkItem, agreement: Agreement) -> str:
+    state = ", schon beantwortet" if item.answered_at else ", Runde beendet" if item.closed_at else ""
+    return f"{item.reference} · {agreement.case.person(item.person).described}{state}"
 
 
 def how_many_wait(session: Session, seat: Seat) -> int:

@@ -5,6 +5,8 @@ from sqlmodel import Session, col, select
 from models.absences import Absence, StandingDeputies
 from models.agreement import Agreement
 from models.people import Person
+from models.work_items import NOT_SIMPLY_ASKED, WorkItem
+from store.case_parts import parts_of_cases
 from store.meetings import newest_register
 
 
@@ -16,11 +18,8 @@ def people_of(session: Session, agency: str) -> dict[str, Person]:
     standing = session.exec(select(StandingDeputies).where(StandingDeputies.agency == agency)).all()
     named = [*(deputy for row in absences for deputy in row.deputies), *(d for row in standing for d in row.deputies)]
     known.update({deputy.id: deputy for deputy in named})
-    for agreement in session.exec(
-        select(Agreement).where(Agreement.agency == agency).order_by(col(Agreement.started_at))
-    ):
-        known.update({person.id: person for person in agreement.case.people})
-    return known
+    in_cases = {person["id"]: person for people in parts_of_cases(session, agency, "people") for person in people}
+    return known | {id_: Person.model_validate(person) for id_, person in in_cases.items()}
 
 
 def agencies_with_agreements(session: Session) -> list[str]:
@@ -32,3 +31,10 @@ def references_of(session: Session, agency: str) -> list[str]:
     """Return the agreements of an agency."""
     query = select(Agreement.reference).where(Agreement.agency == agency).order_by(col(Agreement.reference))
     return list(session.exec(query))
+
+
+def not_simply_asked(session: Session, agency: str) -> list[str]:
+    """Return the agreements of an agency with a question that was given back, or that somebody stands in for."""
+    mine = col(Agreement.reference) == col(WorkItem.reference)
+    query = select(WorkItem.reference).join(Agreement, mine).where(Agreement.agency == agency, NOT_SIMPLY_ASKED)
+    return sorted(set(session.exec(query)))

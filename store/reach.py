@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
 from models.accounts import Account, Seat
@@ -28,6 +29,12 @@ def check_agreement(session: Session, reference: str, seat: Seat) -> None:
     """Raise NotFound for an agreement of another agency, as for one that does not exist."""
     if not seat.reaches(agency_of_agreement(session, reference)):
         raise unknown_agreement(reference)
+
+
+def agreements_in_reach(session: Session, seat: Seat) -> list[Agreement]:
+    """Return all agreements within reach, without their wide case files."""
+    query = select(Agreement).order_by(col(Agreement.reference)).options(defer(Agreement.case_json))  # type: ignore[arg-type]
+    return list(session.exec(query if seat.agency is None else query.where(Agreement.agency == seat.agency)))
 
 
 def references_in_reach(session: Session, seat: Seat, stages: Sequence[Stage] | None = None) -> list[str]:

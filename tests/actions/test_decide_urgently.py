@@ -11,11 +11,13 @@ from actions.decide_urgently import Recorded, decide_urgently
 from actions.plan_meeting import plan_meeting
 from actions.write import write
 from models import meeting_events as e
-from models.agenda_changes import ItemRemoved
+from models.agenda_changes import ItemAdded, ItemRemoved
+from models.agreement import Agreement, StageVisit
 from models.annulment import Annulled
 from models.ballots import Ballot, Counts
 from models.case import BERLIN, MeetingPlan
-from models.errors import MoveRefused
+from models.chamber import AgendaPoint
+from models.errors import MoveRefused, NotFound
 from models.journal import Entry
 from models.kinds import DocumentKind, Occasion, Question, Stage
 from models.papers import OrderedDocument
@@ -70,6 +72,24 @@ def test_27_an_urgent_decision_is_on_the_next_agenda_with_its_papers(council_at:
     assert "§ 50 Abs. 3 KrO NRW" in spoken.replace("\u00a0", " ")
     assert "Das Angebot endet am 5. Oktober." in spoken
     assert papers[DocumentKind.URGENT_APPROVAL].key in s.letters(Occasion.MEETING_CALLED)[0].attaches
+
+
+def test_no_agency_decides_about_the_agreement_of_another_whose_bodies_are_called_alike(council_at: At) -> None:
+    c = council_at(Stage.COMMITTEE)
+    s = meeting_of(c)
+    with c.store.unit_of_work() as session:
+        theirs = session.get_one(Agreement, "2025-037")
+        theirs.agency = "bonn_rhein_sieg"
+        session.get_one(StageVisit, c.p.visit.key).meeting_key = None
+    point = AgendaPoint(key="fremd", number="Ö 9", subject="Fremde Vereinbarung")
+    for act in (
+        lambda: decide_urgently(c.store, AGENCY, "ausschuss", MATTER, "Koordination", IN_TIME, "2025-037"),
+        lambda: plan_meeting(c.store, AGENCY, DECEMBER, "Koordination", IN_TIME, ["2025-037"]),
+        lambda: change_agenda(c.store, s.key, ItemAdded(point=point, reference="2025-037"), "Büro", IN_TIME),
+    ):
+        with pytest.raises(NotFound, match="Eine Vereinbarung „2025-037“ ist nicht bekannt"):
+            act()
+    assert c.stage is Stage.COMMITTEE
 
 
 def test_27_after_the_invitation_everybody_hears_of_the_approval(council_at: At) -> None:
