@@ -12,8 +12,10 @@ from fastapi import FastAPI
 
 from actions.prepare import Source, beginning_of, prepare
 from actions.receive import Handed, receive
+from actions.start import start
 from docs.rights import FILE, Right, rights
 from docs.write import who_may_what
+from models.case_reading import read_case
 from models.desk_roles import OF_THE_WHOLE, Deed, DeskRole
 from models.kinds import Question
 from models.returned import Channel
@@ -26,7 +28,7 @@ from store.returned import mails_waiting
 from store.settings import Settings
 from store.store import Store
 from tests.browser import forms_of, read
-from tests.council import Council
+from tests.council import EXAMPLE, Council
 from tests.pages.at_the_desk import ELSEWHERE, HERE, an_account, signs_in
 from tests.pages.conftest import BASE, Direct, StandingClock, Visits
 from tests.pages.minute_taker import ITEM, at_the_door
@@ -35,6 +37,7 @@ from tests.pages.test_give_back import NEW, OLD, draft
 from tests.returned_files import edited
 
 NOBODY = None
+BONN = EXAMPLE.with_name("bonn-rhein-sieg-ausbildungslotsen.yaml")
 #: What must not reach anybody of another agency.
 OURS = ("2025/037", "2025-037", "FAI NRW", "region-aachen", "Brokmann", "Region Aachen")
 
@@ -191,6 +194,30 @@ def test_what_changes_something_needs_more_than_seeing(app: FastAPI) -> None:
 
 def test_the_table_in_the_documents_is_the_present_one() -> None:
     assert FILE.read_text(encoding="utf-8") == who_may_what(), "please run: make docs"
+
+
+def test_an_agency_with_agreements_of_its_own_finds_nothing_of_another_through_them(house: House) -> None:
+    c = house.council
+    theirs = Council(c.store, start(c.store, read_case(BONN.read_text(encoding="utf-8")), "koordination", c.now), c.now)
+    theirs.go_on()
+    house.values["reference"] = theirs.reference  # all else in the addresses stays what it was: ours
+    who, seen, told = (ELSEWHERE, DeskRole.COORDINATOR), 0, []
+    addresses = [house.address(right) for right in rights(house.app) if right.deeds and right.method == "GET"]
+    client, token = house.visitors[who]
+    for address in (*addresses, "/?suche=brokmann", "/?suche=037", f"/?agentur={HERE}&zeige=alle"):
+        answer = client.get(address)
+        seen += answer.status_code == 200
+        text = answer.text.replace(quote(address), "").replace(address, "")
+        told += [(address, word) for word in (*OURS, HERE) if word in text]
+    assert not told
+    assert seen > 20
+    assert theirs.reference in client.get("/").text
+    assert client.get("/vertretungen", params={"agentur": HERE}).status_code == 404
+    away = {"_formular": token, "agency": HERE, "person": "ihk_aachen", "first": "2025-10-01"}
+    assert client.post("/vertretungen/abwesend", data=away).status_code == 404
+    asked = next(item for item in c.p.work_items if item.question is Question.GIVE_STATEMENT)
+    handed = client.post("/eingang", data={"_formular": token, "item": asked.key})
+    assert "wessen Stellungnahme das ist" in read(handed)
 
 
 def test_a_minute_taker_keeps_the_meeting_at_the_desk_under_their_own_name(house: House) -> None:
