@@ -18,6 +18,8 @@ WRITTEN = list(HOUSE.glob("*.md")) + [
     file for folder in ("docs", "examples") for file in (HOUSE / folder).rglob("*.md")
 ]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
+SETTINGS = (HOUSE / "docs/settings.md").read_text(encoding="utf-8")
+COMMANDS = (HOUSE / "docs/commands.md").read_text(encoding="utf-8")
 
 
 def commands() -> set[str]:
@@ -37,17 +39,17 @@ def test_the_readme_shows_the_present_procedure() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(Settings.model_fields))
-def test_every_setting_is_in_the_readme(name: str) -> None:
-    assert f"| `RUNDLAUF_{name.upper()}` |" in README
+def test_every_setting_is_written_down(name: str) -> None:
+    assert f"| `RUNDLAUF_{name.upper()}` |" in SETTINGS
 
 
-def test_the_readme_names_no_setting_that_nobody_reads() -> None:
-    named = set(re.findall(r"^\| `RUNDLAUF_(\w+)` \|", README, re.MULTILINE))
+def test_no_setting_is_written_down_that_nobody_reads() -> None:
+    named = set(re.findall(r"^\| `RUNDLAUF_(\w+)` \|", SETTINGS, re.MULTILINE))
     assert named == {name.upper() for name in Settings.model_fields}
 
 
-def test_the_readme_has_every_command_and_no_other() -> None:
-    assert set(re.findall(r"^\| `rundlauf ([\w-]+)", README, re.MULTILINE)) == commands()
+def test_every_command_is_written_down_and_no_other() -> None:
+    assert set(re.findall(r"^\| `rundlauf ([\w-]+)", COMMANDS, re.MULTILINE)) == commands()
 
 
 @pytest.mark.parametrize("file", WRITTEN, ids=lambda file: str(file.relative_to(HOUSE)))
