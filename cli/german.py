@@ -11,7 +11,7 @@ HELP = "Zeigt diese Hilfe."
 #: What Typer says about a wrong use, and how we say it; what is missing here stays as it is.
 COMPLAINTS = (
     (r"Missing argument '(.+?)(?: …)?'\.", r"Es fehlt die Angabe \1."),
-    (r"Missing option '(.+)'\.", r"Es fehlt die Option \1."),
+    (r"Missing option '(\S+?)'(?: / '\S+')*\.", r"Es fehlt die Option \1."),
     (r"Missing command\.", "Es fehlt der Befehl."),
     (r"No such command '(.+?)'\.", r"Den Befehl „\1“ gibt es nicht."),
     (r"No such option:? '?(.+?)'?\.?(?= \(|$)", r"Die Option \1 gibt es nicht."),

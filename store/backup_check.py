@@ -17,9 +17,10 @@ from models.journal import Entry, JournalDetail, JournalEntry, broken_at
 from store.backup import CHUNK, CONTENTS, FILES, FOLDERS, FORMAT, KEY, ROWS, SINGLE, Backup
 
 MOST_TOLD = 20  #: of one kind of trouble; a ruined file has thousands
-#: Columns that name a file of the house by its hash; the hash of a version is that of its text.
+#: Columns that name a file of the house by its hash; of a version and a register it is that of the text, and the
+#: dossier that allowed a deletion lies in the archive.
 NAMES_A_FILE = re.compile(r"(?:\w+_)?sha256")
-NO_FILES = {("version", "sha256")}
+NO_FILES = {("version", "sha256"), ("register", "sha256"), ("deletion", "dossier_sha256")}
 OF_A_TEXT = re.compile(r"version_sha256|text_sha256")
 
 

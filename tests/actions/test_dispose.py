@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from models.errors import MoveRefused
 from models.journal import Entry, broken_at
 from models.kinds import DocumentKind, Stage
 from models.retention import RecordKind
+from store.backup import write_backup
+from store.backup_check import check_backup
 from store.chronicle import journal_of
 from tests.actions.conftest import At
 from tests.council import Council
@@ -103,7 +106,9 @@ def test_letters_go_first_and_the_rest_stays(ended: Council) -> None:
     assert RecordKind.LETTERS not in due(c)
 
 
-def test_the_proceeding_goes_and_leaves_resolutions_protocol_and_a_chain_that_holds(ended: Council) -> None:
+def test_the_proceeding_goes_and_leaves_resolutions_protocol_and_a_chain_that_holds(
+    ended: Council, tmp_path: Path
+) -> None:
     c = ended
     c.on(2040, 1, 2)
     with c.store.reading() as session:
@@ -126,6 +131,8 @@ def test_the_proceeding_goes_and_leaves_resolutions_protocol_and_a_chain_that_ho
     assert {entry.kind for entry in entries if entry.sequence in details} == {Entry.DELETED_BY_RULE}
     with pytest.raises(MoveRefused):
         dispose(c.store, c.reference, an_export(c), "Administration", c.now)
+    write_backup(c.store, c.store.files._root.parent, tmp_path / "sicherung.zip")
+    assert not [said for said in check_backup(tmp_path / "sicherung.zip").notes if "nennt die Datei" in said]
 
 
 def test_the_dossier_of_this_house_is_export_enough(ended: Council) -> None:

@@ -17,6 +17,8 @@ from models.evidence import Evidence
 from models.journal import Entry, JournalEntry, broken_at
 from models.kinds import DocumentKind, Stage
 from models.proceeding import Proceeding
+from store.backup import write_backup
+from store.backup_check import check_backup
 from store.chronicle import journal_of
 from store.store import open_store
 from tests.actions.conftest import At
@@ -117,6 +119,14 @@ def test_the_agreement_stays_whole_and_can_be_worked_with(case: Case) -> None:
     assert {item.person for item in after.work_items} <= {person.id for person in after.case.people}
     assert after.person("simon_zabel").name == "Simon Zabel"
     assert case.c.go_on() == []
+
+
+def test_a_backup_after_the_erasure_finds_every_file_that_is_named(case: Case, tmp_path: Path) -> None:
+    file = tmp_path / "sicherung.zip"
+    write_backup(case.c.store, case.c.store.files._root.parent, file)
+    checked = check_backup(file)
+    assert checked.agreements == 1
+    assert not checked.trouble + checked.notes
 
 
 def test_papers_that_are_no_records_are_written_anew_and_records_stay_as_they_were(case: Case) -> None:

@@ -31,6 +31,7 @@ def test_every_help_is_german(command: str, give: Give) -> None:
     ("words", "says"),
     [
         (["start"], "Es fehlt die Angabe FALL."),
+        (["meetings", "plan", "ausschuss"], "Es fehlt die Option --am."),
         (["starte"], "Den Befehl „starte“ gibt es nicht. Ist 'start' oder 'restore' gemeint?"),
         (["why", "--jsn", "2025-037"], "Die Option --jsn gibt es nicht. (Es gibt: --json)"),
         (["why", "2025-037", "2025-038"], "Das ist zu viel: 2025-038"),

@@ -17,6 +17,7 @@ from store.restoring import BackupBroken, HomeInUse, restore_backup
 from store.rows import rows_of, tables_in
 from store.store import Store, open_store
 from tests.council import Council, an_agreement_at
+from tests.sitting import with_register
 from tests.store.earlier import EARLIER, LATER, earlier_store, goes_on, stages_in
 
 
@@ -43,8 +44,10 @@ def moved(store: Store, tmp_path: Path, url: str = "") -> Store:
 
 def test_nothing_is_lost_on_the_way_to_another_machine(any_store: Store, tmp_path: Path) -> None:
     an_agreement_at(any_store, Stage.ASSEMBLY)
+    with_register(any_store)
     there = moved(any_store, tmp_path)
     assert kept(there) == kept(any_store)
+    assert not check_backup(tmp_path / "sicherung.zip").notes  # every file that a row names is there
     assert there.key == any_store.key
     names = {path.name for path in any_store.files._root.rglob("*") if path.is_file()}
     assert names == {path.name for path in there.files._root.rglob("*") if path.is_file()}
