@@ -9,7 +9,7 @@ from cli.german import GermanCommand
 from cli.moving import Json
 from cli.printing import console, say_json, speaking_german
 from cli.proposals import bytes_of
-from models.errors import StoreTrouble
+from models.errors import NotFound, StoreTrouble
 
 Wanted = Annotated[
     list[str], typer.Argument(help="Ein Vorgang (2025-037) oder Word-Dateien", metavar="VORGANG|DATEI …")
@@ -33,6 +33,8 @@ def pdf(wanted: Wanted, out: Out = None, json_: Json = False) -> None:
     with speaking_german():
         if _is_reference(wanted):
             files, skipped = _papers(wanted[0])
+            if not files and not skipped:
+                raise NotFound(f"Zu {wanted[0]} ist kein Dokument geschrieben. Warum: rundlauf repair {wanted[0]}.")
         else:
             files, skipped = {name: bytes_of(Path(name)) for name in wanted}, []
         written = [_write(Path(name), out, content) for name, content in as_pdf(files).items()]

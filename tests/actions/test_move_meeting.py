@@ -61,7 +61,9 @@ def test_54_an_invitation_that_has_not_gone_out_is_not_sent_after_the_move(counc
     move_meeting(c.store, s.key, MOVED_TO, "Koordination", IN_TIME, "Saal belegt")
     sent(c, IN_TIME)
     assert not [letter for letter in s.letters(Occasion.MEETING_CALLED) if letter.sent_at]
-    assert all(letter.sent_at for letter in s.letters(Occasion.MEETING_MOVED))
+    moved = s.letters(Occasion.MEETING_MOVED)
+    assert moved
+    assert all(letter.sent_at for letter in moved)
 
 
 def test_54_a_cancelled_meeting_says_so_once_and_the_agreement_asks_for_another(council_at: At) -> None:

@@ -234,7 +234,9 @@ def test_an_invitation_to_a_meeting_that_is_past_stays_at_home(council_at: At, o
     c, catcher = council_at(Stage.COMMITTEE), opened(Catcher)
     c.on(2025, 10, 9)
     post(c, room_at(c, catcher.url))
-    assert all(letter.dropped_at for letter in c.p.letters if letter.occasion is Occasion.INVITATION)
+    invitations = [letter for letter in c.p.letters if letter.occasion is Occasion.INVITATION]
+    assert invitations
+    assert all(letter.dropped_at for letter in invitations)
     assert len(caught(catcher)) == 1  # the question for the result
 
 

@@ -26,6 +26,12 @@ def test_a_missing_file_and_a_tracked_one_are_named(give: Give, tmp_path: Path) 
     assert [file.name for file in tmp_path.glob("*.pdf")] == []
 
 
+def test_an_agreement_without_written_papers_says_so_and_what_helps(begun: Give) -> None:
+    none = begun("pdf", "2025-037")
+    assert none.code == 3
+    assert "rundlauf repair 2025-037" in none.err
+
+
 @pytest.mark.real
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="apt-get install libreoffice-writer")
 def test_the_papers_of_an_agreement_go_into_a_folder(begun: Give, store: Store, tmp_path: Path) -> None:
