@@ -57,6 +57,18 @@ def test_every_room_fits_the_narrowest_window(store: Store, council: Council, ur
         page.close()
 
 
+def test_on_a_phone_the_menu_waits_until_it_is_asked_for(store: Store, url: str, chromium: Any) -> None:
+    page = chromium.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False).new_page()
+    page.goto(desk_link(store, url))
+    menu = page.get_by_role("link", name="Vertretungen")
+    assert not menu.is_visible()
+    page.get_by_role("link", name="Menü").press("Enter")
+    menu.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Vertretungen"
+    assert not menu.is_visible()
+    page.context.close()
+
+
 def test_a_coordinator_without_a_mouse_finds_a_late_answer_and_gives_more_time(
     store: Store, council: Council, url: str, chromium: Any
 ) -> None:

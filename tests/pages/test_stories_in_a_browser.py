@@ -120,6 +120,7 @@ def test_the_ministry_refuses_with_a_reason_and_the_coordinator_decides_how_to_g
         page.get_by_label("Ich unterzeichne nicht").check()
         page.get_by_role("button", name="Verbindlich absenden").click()
         assert "Bitte begründen Sie" in page.get_by_role("alert").inner_text()
+        assert not page.get_by_label("Ihr Name").is_visible()  # what the other choice needs stays away
         assert asked(council, MINISTRY).is_open
         page.get_by_label("Warum unterzeichnen Sie nicht?").fill(reason)
         page.get_by_role("button", name="Verbindlich absenden").click()
