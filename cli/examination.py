@@ -103,7 +103,12 @@ def _prefect(home: Home) -> Iterator[Diagnosis]:
     if url is None:
         yield Diagnosis("Prefect", False, "kein Dienst läuft auf diesem Verzeichnis; starten Sie: rundlauf up")
         return
-    pool = httpx.get(f"{url}/work_pools/kooperation", timeout=5, trust_env=False).json()
+    try:
+        pool = httpx.get(f"{url}/work_pools/kooperation", timeout=5, trust_env=False).json()
+    except httpx.TransportError:
+        says = "antwortet nicht. Startet der Dienst gerade erst, braucht der Prefect-Server bis zu einer Minute"
+        yield Diagnosis("Prefect", False, f"{url} {says}; sonst starten Sie den Dienst neu.")
+        return
     proof = read_proof(home.settings.home)
     if proof:
         yield Diagnosis("Zeitplan", proof.works, proof.message)

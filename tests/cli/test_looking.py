@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from models.kinds import Stage
 from store.store import Store
 from tests.cli.conftest import Give
@@ -77,6 +79,15 @@ def test_the_doctor_without_a_service_is_red_and_says_what_to_do(give: Give) -> 
     assert said.code == 1
     assert "rundlauf up" in said.out
     assert "schlecht" in said.out
+
+
+def test_a_prefect_server_that_does_not_answer_yet_is_said_with_what_helps(
+    give: Give, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUNDLAUF_PREFECT_API_URL", "http://127.0.0.1:9/api")  # nobody listens there
+    findings = {finding["part"]: finding for finding in give("doctor", "--json").data}
+    assert not findings["Prefect"]["well"]
+    assert "bis zu einer Minute; sonst starten Sie den Dienst neu" in findings["Prefect"]["says"]
 
 
 def test_the_doctor_survives_a_home_that_cannot_be_opened(give: Give, home: Path) -> None:
