@@ -111,7 +111,7 @@ vier Antworten des Mailservers. Gingen mehrere zugleich, könnten nach einem Abb
 statt höchstens einer.""",
     "startup": """\
 Python und die Bibliotheken der Seiten zu laden ist fast die ganze Zeit bis zur ersten Seite; auf dem anderen Kern lädt
-gleichzeitig der Prefect-Server. Was PDF liest und was Datenbanken umstellt, wird erst geladen, wo es gebraucht wird.""",
+gleichzeitig der Prefect-Server. Was PDF liest und was Datenbanken umstellt, wird erst bei Gebrauch geladen.""",
     "pages": """\
 Seiten und Ablaufsteuerung rechnen in einem Prozess, also auf einem Kern: Während Schritte gerechnet, Dokumente
 geschrieben und Briefe gesendet werden, wartet eine Seite, bis sie an der Reihe ist. In Ruhe antworten die meisten in
