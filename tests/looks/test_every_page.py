@@ -18,7 +18,7 @@ from tests.looks.town import Town, inhabited
 NARROW, WIDE = 320, 1280  # WCAG 2.2, 1.4.10: 320 px are 1280 px at 400 %
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]  # a hundred pages, on a machine that does much else
 
 
 @pytest.fixture(scope="module")
