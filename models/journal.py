@@ -122,23 +122,30 @@ class Head(NamedTuple):
 NO_HEAD = Head(0, GENESIS)  #: of a chain that has not begun
 
 
+def link_columns(
+    reference: str, former: JournalEntry | Head, at: datetime, kind: Entry, detail: dict[str, Any], salt: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the columns of the next link of the chain and of its detail."""
+    sequence, previous = former.sequence + 1, former.hash
+    commitment = commitment_of(salt, detail)
+    entry = {
+        "reference": reference,
+        "sequence": sequence,
+        "at": at,
+        "kind": kind,
+        "commitment": commitment,
+        "previous": previous,
+        "hash": link_hash(previous, reference, sequence, _written(at), kind.value, commitment),
+    }
+    return entry, {"reference": reference, "sequence": sequence, "salt": salt, "detail": detail}
+
+
 def link(
     reference: str, former: JournalEntry | Head, at: datetime, kind: Entry, detail: dict[str, Any], salt: str
 ) -> tuple[JournalEntry, JournalDetail]:
     """Return the next link of the chain and its detail."""
-    sequence, previous = former.sequence + 1, former.hash
-    commitment = commitment_of(salt, detail)
-    digest = link_hash(previous, reference, sequence, _written(at), kind.value, commitment)
-    entry = JournalEntry(
-        reference=reference,
-        sequence=sequence,
-        at=at,
-        kind=kind,
-        commitment=commitment,
-        previous=previous,
-        hash=digest,
-    )
-    return entry, JournalDetail(reference=reference, sequence=sequence, salt=salt, detail=detail)
+    entry, explained = link_columns(reference, former, at, kind, detail, salt)
+    return JournalEntry(**entry), JournalDetail(**explained)
 
 
 def broken_at(entries: list[JournalEntry], details: dict[int, JournalDetail]) -> int | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Insert, Select, Text, bindparam, cast, insert, sql
 from sqlmodel import Session, SQLModel, col, select
 
 from models.chain import Link, first_break
-from models.journal import NO_HEAD, Entry, Head, JournalDetail, JournalEntry, link
+from models.journal import NO_HEAD, Entry, Head, JournalDetail, JournalEntry, link_columns
 from store.loading import own
 
 HEADS = "heads"  #: the newest link of each chain to which this unit of work has appended
@@ -21,11 +21,11 @@ def record(session: Session, reference: str, kind: Entry, at: datetime, **detail
     own(session, reference)
     heads: dict[str, Head] = session.info.setdefault(HEADS, {})
     former = heads[reference] if reference in heads else _newest(session, reference)
-    entry, explained = link(reference, former, at, kind, detail, secrets.token_hex(16))
-    connection = session.connection()
-    for row in (entry, explained):  # appended and never touched again, so the session need not know them
-        connection.execute(_inserting(type(row)), row.model_dump())
-    heads[reference] = Head(entry.sequence, entry.hash)
+    entry, explained = link_columns(reference, former, at, kind, detail, secrets.token_hex(16))
+    connection = session.connection()  # rows are appended and never touched again, so the session need not know them
+    connection.execute(_inserting(JournalEntry), entry)
+    connection.execute(_inserting(JournalDetail), explained)
+    heads[reference] = Head(entry["sequence"], entry["hash"])
 
 
 def head_of(session: Session, reference: str) -> Head:
