@@ -8,10 +8,11 @@ from fastapi.responses import HTMLResponse
 
 from models.desk_roles import Deed
 from models.journal import Entry, broken_at
+from models.journal_words import entry_word
 from models.listing import folded
 from pages.access import needs
 from pages.desk_rooms import room
-from pages.journal_words import WORDS, Told, told
+from pages.journal_words import Told, told
 from pages.office import OfficeHere
 from store.chronicle import journal_of
 from store.loading import load
@@ -46,7 +47,7 @@ def journal(
         erased=sum(line.erased for line in lines),
         broken=broken_at(entries, details),
         head=entries[-1].hash if entries else "",
-        kinds={kind: WORDS.get(kind, kind) for kind in Entry if kind in kinds},
+        kinds={kind: entry_word(kind) for kind in Entry if kind in kinds},
         art=art,
         suche=suche,
         number=number,

@@ -8,55 +8,12 @@ from typing import Any, NamedTuple
 from models.case import CaseFile
 from models.german import counted, short_day
 from models.journal import Entry, JournalDetail, JournalEntry
+from models.journal_words import entry_word
 from models.kinds import Question, Stage
 from models.outcomes import read_outcome
 from models.proceeding import Proceeding
 from models.wording import ASKED_FOR
 from models.work_items import question_of
-
-WORDS: Mapping[Entry, str] = {
-    Entry.STARTED: "Verfahren begonnen",
-    Entry.ANSWERED: "Antwort festgehalten",
-    Entry.CORRECTED: "Antwort berichtigt",
-    Entry.ASKED: "Frage gestellt",
-    Entry.CONCLUDED: "Schritt abgeschlossen",
-    Entry.DOCUMENT_WRITTEN: "Dokument geschrieben",
-    Entry.LETTER_SENT: "Brief versandt",
-    Entry.LETTER_REFUSED: "Brief nicht zugestellt",
-    Entry.REMINDED: "Erinnert",
-    Entry.LINK_RENEWED: "Neuer Link versandt",
-    Entry.HELD: "Angehalten",
-    Entry.RELEASED: "Fortgesetzt",
-    Entry.REPAIRED: "In Ordnung gebracht",
-    Entry.READDRESSED: "Adresse geändert",
-    Entry.MEETING_PLANNED: "Sitzung geplant",
-    Entry.MEETING_INVITED: "Zur Sitzung eingeladen",
-    Entry.MEETING_MOVED: "Sitzung verlegt",
-    Entry.MEETING_CANCELLED: "Sitzung abgesagt",
-    Entry.AGENDA_CHANGED: "Tagesordnung geändert",
-    Entry.ITEM_CLOSED: "Tagesordnungspunkt abgeschlossen",
-    Entry.SUSPENDED: "Beschluss beanstandet",
-    Entry.SUSPENSION_ENDED: "Über die Beanstandung entschieden",
-    Entry.DECIDED_URGENTLY: "Dringlichkeitsentscheidung",
-    Entry.URGENT_DECISION_DEALT_WITH: "Dringlichkeitsentscheidung beraten",
-    Entry.FILE_RECEIVED: "Datei eingegangen",
-    Entry.FILE_DEALT_WITH: "Über eine Datei entschieden",
-    Entry.DEADLINE_EXTENDED: "Frist verlängert",
-    Entry.DEPUTY_ASKED: "Vertretung gefragt",
-    Entry.DEPUTY_ENDED: "Vertretung beendet",
-    Entry.DEPUTY_PROPOSED: "Vertretung vorgeschlagen",
-    Entry.HANDED_BACK: "Frage zurückgegeben",
-    Entry.PERSON_REPLACED: "Nachfolge bestimmt",
-    Entry.SIGNED_FILE_RECEIVED: "Unterzeichnete Datei eingegangen",
-    Entry.SIGNED_FILE_DEALT_WITH: "Über eine unterzeichnete Datei entschieden",
-    Entry.SIGNATURE_PDF_MADE: "PDF zum Unterzeichnen erstellt",
-    Entry.SIGNATORY_REPLACED: "Unterzeichner*in ersetzt",
-    Entry.SIGNATURE_RECALLED: "Bitte um Unterschrift zurückgezogen",
-    Entry.SIGNATURE_REQUESTED_AGAIN: "Erneut um Unterschrift gebeten",
-    Entry.SIGNATURE_EXPIRED: "Frist zur Unterschrift abgelaufen",
-    Entry.SIGNATURE_EXCEPTION: "Ausnahme bei der Unterschrift",
-    Entry.LETTER_REPEATED: "Brief noch einmal in den Postausgang gelegt",
-}
 
 ERASED = "gelöscht"
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -74,7 +31,7 @@ class Told(NamedTuple):
 
 def told(p: Proceeding, entry: JournalEntry, kept: JournalDetail | None) -> Told:
     """Say one entry in German."""
-    what = WORDS.get(Entry(entry.kind), entry.kind)
+    what = entry_word(Entry(entry.kind))
     if kept is None:
         return Told(entry, what, ERASED, "Die Angaben dazu sind gelöscht; die Kette hält trotzdem.", erased=True)
     detail = kept.detail

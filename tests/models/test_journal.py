@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models.chain import commitment_of, heads_in
 from models.journal import NO_HEAD, Entry, Head, JournalDetail, JournalEntry, broken_at, link
+from models.journal_words import ENTRIES
 
 Chain = tuple[list[JournalEntry], dict[int, JournalDetail]]
 BEGIN = datetime(2025, 8, 18, 7, 0, tzinfo=UTC)
@@ -128,3 +129,8 @@ def test_a_clock_that_is_put_back_and_forth_breaks_no_chain() -> None:
     assert broken_at(entries, {}) is None
     entries[1], entries[2] = entries[2], entries[1]
     assert broken_at(entries, {}) == 2
+
+
+def test_every_kind_of_entry_has_a_german_word_of_its_own() -> None:
+    assert set(ENTRIES) == set(Entry)
+    assert len(set(ENTRIES.values())) == len(ENTRIES)
