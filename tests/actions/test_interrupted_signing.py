@@ -58,7 +58,7 @@ def assert_nothing_is_half_signed(c: Council, person: str) -> int:
     return len(signatures)
 
 
-def interrupted(c: Council, person: str, point: str, deed: Deed) -> None:
+def assert_whole_or_not_at_all(c: Council, person: str, point: str, deed: Deed) -> None:
     """Do a deed that ends at a point, judge what is there, and do it once more."""
     with faults.at(point, faults.fails(PowerFails())), pytest.raises(PowerFails):  # type: ignore[arg-type]
         deed(c)
@@ -73,7 +73,7 @@ def test_a_signed_pdf_counts_whole_or_not_at_all(walked: Callable[..., Council],
     trust = load_trust(trusted(tmp_path / "vertrauen", qualified=[authority()]))
     holder = authority().issue("Shyney Vallomtharayil", qualified=True)
     content = signed(base_pdf(c), holder, authority(), "landesseite")
-    interrupted(c, PROJECT, point, lambda c: hands_in(c, PROJECT, content, trust=trust))
+    assert_whole_or_not_at_all(c, PROJECT, point, lambda c: hands_in(c, PROJECT, content, trust=trust))
 
 
 @pytest.mark.parametrize("point", [*FILES, *_commits("sign_on_page")])
@@ -82,7 +82,9 @@ def test_a_signature_on_the_page_is_given_whole_or_not_at_all(walked: Callable[.
     item = asked(c, CHAIR)
     send_code(c.store, item.key, postbox, c.now)
     said = form(item, signs=True, name="Erika Muster", kind="simple")
-    interrupted(c, CHAIR, point, lambda c: sign_on_page(c.store, item.key, said, postbox.code, item.person, c.now))
+    assert_whole_or_not_at_all(
+        c, CHAIR, point, lambda c: sign_on_page(c.store, item.key, said, postbox.code, item.person, c.now)
+    )
 
 
 @pytest.mark.parametrize("point", _commits("confirm_signed"))
@@ -90,7 +92,7 @@ def test_a_scan_is_confirmed_whole_or_not_at_all(walked: Callable[..., Council],
     c = walked(SignatureKind.WET_INK)
     file = hands_in(c, CHAIR, scan(c), SignatureKind.WET_INK, signed_name="Erika Muster", original_at="Aktenschrank 3")
     assert assert_nothing_is_half_signed(c, CHAIR) == 0
-    interrupted(c, CHAIR, point, lambda c: confirm_signed(c.store, file.id, "Koordination", c.now))
+    assert_whole_or_not_at_all(c, CHAIR, point, lambda c: confirm_signed(c.store, file.id, "Koordination", c.now))
 
 
 @pytest.mark.parametrize("point", _commits("recall_signature"))

@@ -76,4 +76,6 @@ def test_an_impossible_port_or_host_is_named_too(store: Store, settings: Setting
 
 
 def test_stopping_what_never_started_is_harmless(store: Store, settings: Settings) -> None:
-    server(store, settings).stop()
+    never_started = server(store, settings)
+    never_started.stop()
+    assert not never_started.alive
