@@ -3,12 +3,14 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from models.dossier import Dossier
+from models.erasure import PLACES
 from models.german import counted, moment
 from models.journal_words import entry_word
 from models.text import sign_of
 from models.wording import SIGNED_BY
 
-KINDS = {
+#: What a file is, by the table that names it; of the rest, what people call the rows that do.
+KINDS = {table: f"genannt in: {place.called}" for table, place in PLACES.items()} | {
     "returned_file": "zurückgegebene Datei",
     "incoming_mail": "eingegangene Nachricht",
     "signed_file": "unterzeichnet",

@@ -15,6 +15,7 @@ from models.errors import MoveRefused
 from models.journal import Entry, broken_at
 from models.kinds import DocumentKind, Stage
 from models.retention import RecordKind
+from models.returned import IncomingMail
 from store.backup import write_backup
 from store.backup_check import check_backup
 from store.chronicle import journal_of
@@ -140,6 +141,31 @@ def test_the_dossier_of_this_house_is_export_enough(ended: Council) -> None:
     c.on(2034, 1, 2)
     export = archive(c.store, c.reference, c.now, Wanted(certificate_printed=False))
     assert dispose(c.store, c.reference, export, "Administration", c.now)
+
+
+def test_a_message_that_the_export_does_not_know_keeps_everything_until_there_is_a_newer_one(ended: Council) -> None:
+    c = ended
+    c.on(2034, 1, 2)
+    export = archive(c.store, c.reference, c.now, Wanted(certificate_printed=False))
+    raw = b"From: mitglied@kammer.example\r\nSubject: Nachtrag\r\n\r\nGilt das noch?\r\n"
+    sha256 = c.store.files.put(raw)
+    with c.store.unit_of_work() as session:
+        session.add(
+            IncomingMail(
+                sha256=sha256,
+                received_at=c.now,
+                sender="mitglied@kammer.example",
+                subject="Nachtrag",
+                size=len(raw),
+                reference=c.reference,
+            )
+        )
+    with pytest.raises(MoveRefused, match=r"E-Mail vom 2\.\sJanuar\s2034"):
+        dispose(c.store, c.reference, export, "Administration", c.now)
+    assert c.store.files.get(sha256) == raw
+    newer = archive(c.store, c.reference, c.now, Wanted(certificate_printed=False))
+    assert dispose(c.store, c.reference, newer, "Administration", c.now)
+    assert sha256 not in c.store.files.hashes()
 
 
 def test_the_periods_are_data_of_the_case(ended: Council) -> None:
